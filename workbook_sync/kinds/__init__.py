@@ -1,0 +1,1 @@
+"""Document kinds: one file declares one kind of workbook."""

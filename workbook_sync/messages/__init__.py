@@ -1,0 +1,76 @@
+"""The only room with a human language: sentences and titles by stable keys.
+
+`lv/*.toml` and `en/*.toml` hold the same keys, one file for each room that speaks. The table
+``[problems]`` holds a sentence for each problem code; every other table gives its name as the
+first part of the key: ``[sheet] term = "{number}. semestris"`` is ``words("sheet.term", number=1)``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from types import MappingProxyType
+from typing import Any
+
+from workbook_sync.model.problem import Problem
+
+LANGUAGES = ("lv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says texts and problems in one language."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """Return the text of a key with its facts filled in; KeyError where there is none."""
+        return self.texts[key].format_map({name: said(fact) for name, fact in facts.items()})
+
+    def problem(self, problem: Problem) -> str:
+        """Return what is wrong and what to do, without the place."""
+        return self(f"problems.{problem.code}", **{"value": problem.value, **problem.facts})
+
+    def clause(self, problem: Problem) -> str:
+        """Return where the rule is written, or nothing where no clause orders it."""
+        return self("problem.clause", clause=problem.clause) if problem.clause else ""
+
+
+def said(fact: object) -> object:
+    """Return a fact as people write it: days as 7.09.2026., whole numbers without a decimal."""
+    if hasattr(fact, "strftime") and hasattr(fact, "day"):
+        return f"{fact.day}.{fact.month:02}.{fact.year}."  # type: ignore[attr-defined]
+    if isinstance(fact, float) and fact.is_integer():
+        return int(fact)
+    return fact
+
+
+@cache
+def speak(language: str) -> Words:
+    """Return the words of a language (``lv`` or ``en``)."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    texts: dict[str, str] = {}
+    for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):
+        texts.update(_flat(tomllib.loads(file.read_text("utf-8"))))
+    return Words(language, MappingProxyType(texts))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, str):
+            found[prefix + name] = value
+        else:
+            found.update(_flat(value, f"{prefix}{name}."))
+    return found
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names of the facts that a text asks for."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)

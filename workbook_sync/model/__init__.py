@@ -1,0 +1,1 @@
+"""The school's words: plain values that import nothing of ours."""

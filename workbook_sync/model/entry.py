@@ -1,0 +1,37 @@
+"""One entry of a journal: which cell it is, and what stands in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MARK, TOPIC, HOMEWORK, TAUGHT_BY = "mark", "topic", "homework", "taught_by"
+YEAR, FINAL = "year", "final"
+
+#: Fields that hold marks and symbols; the others hold words.
+LESSON_TEXTS = (TOPIC, HOMEWORK, TAUGHT_BY)
+
+
+def term_field(number: int) -> str:
+    """Return the field of a semester mark: ``term1``, ``term2`` …"""
+    return f"term{number}"
+
+
+def is_summative(field: str) -> bool:
+    """Tell semester, year and final marks from marks of a lesson (clause 20)."""
+    return field in (YEAR, FINAL) or field.startswith("term")
+
+
+class Key(NamedTuple):
+    """A cell's natural key within its journal.
+
+    A mark or an absence has all three; a topic has no learner; a semester mark has no lesson.
+    """
+
+    lesson: str
+    learner: str
+    field: str
+
+
+def lesson_id(date_iso: str, number: int) -> str:
+    """Return a lesson's id within its journal: ``2026-09-07/3``."""
+    return f"{date_iso}/{number}"

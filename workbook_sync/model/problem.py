@@ -1,0 +1,166 @@
+"""What is wrong with a workbook, and where: facts only, no sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How much a problem costs: the file, the cell, or only a second look."""
+
+    REFUSE = "refuse"
+    HOLD = "hold"
+    WARN = "warn"
+
+
+def column_letter(column: int) -> str:
+    """Return Excel's letters of a column counted from 1.
+
+    >>> column_letter(28)
+    'AB'
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a workbook, counted the way Excel shows it (from 1; 0 means all of it)."""
+
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """The cell as Excel names it: ``D8``, ``D`` for a column, ``8`` for a row, or nothing."""
+        return f"{column_letter(self.column)}{self.row or ''}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What is fixed about a kind of problem: how much it costs, and which clause orders it."""
+
+    severity: Severity
+    clause: str = ""
+
+
+def _codes(severity: Severity, names: str, clause: str = "") -> dict[str, Code]:
+    return {name: Code(severity, clause) for name in names.split()}
+
+
+#: Every problem the program can tell of. The clause is of the school's journal rules; a rule set
+#: may name another one. `messages/` holds a sentence for each in every language.
+CODES: Mapping[str, Code] = {
+    # The file itself.
+    **_codes(
+        Severity.REFUSE,
+        "file.empty file.not_workbook file.old_excel file.binary_excel file.opendocument file.csv "
+        "file.macros file.encrypted file.truncated file.too_big file.bomb file.unsafe "
+        "file.strict_xlsx file.unreadable",
+    ),
+    # What the workbook says it is, and whose.
+    **_codes(Severity.REFUSE, "stamp.missing stamp.forged stamp.other_school", "9"),
+    **_codes(Severity.REFUSE, "stamp.other_person stamp.not_allowed", "9"),
+    **_codes(Severity.REFUSE, "stamp.revoked", "11"),
+    **_codes(
+        Severity.REFUSE,
+        "stamp.unknown_journal stamp.unknown_issue stamp.other_year stamp.newer_version",
+    ),
+    **_codes(Severity.REFUSE, "person.unknown", "7"),
+    **_codes(Severity.REFUSE, "person.not_yet", "7"),
+    **_codes(Severity.REFUSE, "person.ended", "11"),
+    # Sheets, rows and columns.
+    **_codes(
+        Severity.REFUSE,
+        "sheet.missing sheet.doubled header.missing header.doubled learner.missing "
+        "learner.doubled lesson.missing lesson.doubled",
+    ),
+    **_codes(Severity.HOLD, "learner.unknown lesson.unknown cell.outside"),
+    **_codes(Severity.WARN, "header.unknown sheet.unknown cell.locked_changed"),
+    # A cell's value.
+    **_codes(
+        Severity.HOLD,
+        "cell.error cell.formula_without_value cell.merged cell.not_text cell.not_a_date "
+        "cell.ambiguous_date cell.not_a_number cell.not_a_choice cell.required cell.too_long",
+    ),
+    **_codes(Severity.WARN, "cell.normalised cell.formula cell.date_as_text"),
+    # The assessment rules (schemas/journal.yaml may set another severity or clause).
+    **_codes(
+        Severity.HOLD,
+        "mark.unknown mark.out_of_range mark.not_whole mark.is_a_date mark.together mark.too_many "
+        "mark.not_here",
+        "15",
+    ),
+    **_codes(Severity.HOLD, "absence.reason_by_superuser", "14"),
+    **_codes(Severity.HOLD, "learner.not_enrolled", "11"),
+    **_codes(Severity.HOLD, "lesson.holiday", "19"),
+    **_codes(Severity.HOLD, "lesson.not_planned lesson.future", "13"),
+    **_codes(Severity.HOLD, "teacher.unknown", "17"),
+    **_codes(Severity.HOLD, "rules.crashed rules.none_in_force", "28"),
+    # Merging.
+    **_codes(Severity.WARN, "merge.conflict merge.older_copy"),
+    # The register, the timetable and the absence notices (one row is one record).
+    **_codes(Severity.HOLD, "row.doubled row.unknown_reference row.dates_reversed"),
+    **_codes(Severity.HOLD, "register.doubled_person register.personal_code"),
+    **_codes(
+        Severity.HOLD,
+        "timetable.teacher_twice timetable.group_twice timetable.no_assignment "
+        "timetable.unknown_time timetable.outside_year",
+        "12",
+    ),
+    **_codes(Severity.WARN, "timetable.room_twice", "12"),
+    **_codes(Severity.WARN, "plan.lesson_kept"),
+    # Too much to tell.
+    **_codes(Severity.WARN, "problems.more"),
+    # Documents.
+    **_codes(Severity.WARN, "document.mark_missing", "20"),
+    **_codes(Severity.HOLD, "document.template document.value_missing", "21"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: its code picks the sentence, its facts fill it, its place points at it."""
+
+    code: str
+    severity: Severity
+    place: Place = Place()
+    value: str = ""  # as the person typed it
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
+    clause: str = ""
+
+    def at(self, place: Place) -> Problem:
+        """Return the same fault at another place."""
+        return replace(self, place=place)
+
+
+def problem(code: str, place: Place = Place(), value: str = "", **facts: object) -> Problem:  # noqa: B008 - frozen
+    """Return a problem with the severity and clause that its code has by default."""
+    fixed = CODES[code]
+    return Problem(code, fixed.severity, place, value, facts, fixed.clause)
+
+
+class RefusedError(Exception):
+    """A workbook that cannot be trusted as a whole; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class SetupError(Exception):
+    """What the administrator can mend: a file, the key or line in it, and facts for the sentence."""
+
+    def __init__(self, code: str, file: Path | str = "", key: str = "", **facts: object) -> None:
+        super().__init__(f"{code}: {file} {key} {facts or ''}".strip())
+        self.code, self.file, self.key, self.facts = code, str(file), key, facts

@@ -1,0 +1,1 @@
+"""From a timetable and a calendar to the lessons of a year."""

@@ -1,0 +1,1 @@
+"""From the store to documents that people print and sign."""

@@ -1,0 +1,1 @@
+"""The assessment rules: YAML of the school, compiled to checks on cells."""
