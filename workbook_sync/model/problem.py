@@ -82,10 +82,13 @@ CODES: Mapping[str, Code] = {
     # Sheets, rows and columns.
     **_codes(
         Severity.REFUSE,
-        "sheet.missing sheet.doubled header.missing header.doubled learner.missing "
-        "learner.doubled lesson.missing lesson.doubled",
+        "sheet.missing sheet.doubled header.missing header.doubled",
     ),
-    **_codes(Severity.HOLD, "learner.unknown lesson.unknown cell.outside"),
+    **_codes(
+        Severity.HOLD,
+        "learner.missing learner.doubled learner.unknown lesson.missing lesson.doubled "
+        "lesson.unknown cell.outside",
+    ),
     **_codes(Severity.WARN, "header.unknown sheet.unknown cell.locked_changed"),
     # A cell's value.
     **_codes(

@@ -1,0 +1,218 @@
+"""The home folder and its `school.toml`, read strictly: a misspelt key is no default."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from workbook_sync.model.problem import SetupError
+from workbook_sync.model.year import Bell, Break, SchoolYear, Term
+
+FILE = "school.toml"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError("a time zone such as Europe/Riga") from error
+    return name
+
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class School(_Strict):
+    """Who the school is, as its documents print it."""
+
+    id: Identifier
+    name: Words
+    address: str = ""
+    town: str = ""
+    registration: str = ""
+    phone: str = ""
+    email: str = ""
+    director: str = ""
+    language: Literal["lv", "en"] = "lv"
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Riga"
+
+
+class _Days(_Strict):
+    starts: date
+    ends: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> _Days:
+        if self.ends < self.starts:
+            raise ValueError("ends not before starts")
+        return self
+
+
+class TermDays(_Days):
+    """A semester's first and last day."""
+
+    number: int = Field(ge=1)
+
+
+class BreakDays(_Days):
+    """A break's first and last day."""
+
+    name: Words
+
+
+class Year(_Strict):
+    """A school year's terms and breaks."""
+
+    terms: tuple[TermDays, ...] = Field(min_length=1, strict=False)
+    breaks: tuple[BreakDays, ...] = Field(default=(), strict=False)
+
+    @model_validator(mode="after")
+    def _terms_follow(self) -> Year:
+        for number, (before, after) in enumerate(
+            zip(self.terms, self.terms[1:], strict=False), start=2
+        ):
+            if after.starts <= before.ends or after.number != number:
+                raise ValueError("terms numbered from 1, one after the other")
+        return self
+
+    def school_year(self) -> SchoolYear:
+        """Return the year as the rest of the program knows it."""
+        return SchoolYear(
+            str(self.terms[0].starts.year),
+            tuple(Term(t.number, t.starts, t.ends) for t in self.terms),
+            tuple(Break(b.name, b.starts, b.ends) for b in self.breaks),
+        )
+
+
+class BellTimes(_Strict):
+    """When a lesson of that number is."""
+
+    number: int = Field(ge=1)
+    starts: Clock
+    ends: Clock
+
+
+class Intake(_Strict):
+    """How files are taken from the inbox. Times in seconds, sizes in megabytes."""
+
+    settle_seconds: float = Field(default=2.0, ge=0, strict=False)
+    largest_file_mb: int = Field(default=20, ge=1, le=200)
+    whole_files: bool = False  # true: one wrong cell keeps the whole file from being merged
+
+
+class Nightly(_Strict):
+    """When the night's work is due, in school time."""
+
+    at: Clock = "02:15"
+
+
+class StoreSettings(_Strict):
+    """Where the master store is; an empty URL means `store/master.sqlite` in the home."""
+
+    url: str = ""
+
+
+class Settings(_Strict):
+    """`school.toml` as a whole."""
+
+    school: School
+    years: tuple[Year, ...] = Field(min_length=1, strict=False)
+    bells: tuple[BellTimes, ...] = Field(default=(), strict=False)
+    intake: Intake = Intake()
+    nightly: Nightly = Nightly()
+    store: StoreSettings = StoreSettings()
+
+
+class Home:
+    """One school's folder: its settings, and where its parts lie."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder, self.settings = folder, settings
+        self.inbox, self.outbox = folder / "inbox", folder / "outbox"
+        self.store, self.archive = folder / "store", folder / "store" / "archive"
+        self.schemas, self.templates = folder / "schemas", folder / "templates"
+
+    @property
+    def school(self) -> School:
+        """Who the school is."""
+        return self.settings.school
+
+    @property
+    def store_url(self) -> str:
+        """The store's URL as SQLAlchemy reads it."""
+        return self.settings.store.url or f"sqlite:///{self.store / 'master.sqlite'}"
+
+    @property
+    def bells(self) -> tuple[Bell, ...]:
+        """When the lessons are."""
+        return tuple(Bell(b.number, b.starts, b.ends) for b in self.settings.bells)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The school's time zone."""
+        return ZoneInfo(self.school.time_zone)
+
+    def years(self) -> tuple[SchoolYear, ...]:
+        """All school years that the settings know, oldest first."""
+        return tuple(sorted((y.school_year() for y in self.settings.years), key=lambda y: y.id))
+
+    def year_of(self, day: date) -> SchoolYear:
+        """Return the year that the day belongs to: the last one begun, or the first there is."""
+        begun = [year for year in self.years() if year.starts <= day]
+        return begun[-1] if begun else self.years()[0]
+
+    def school_day(self, moment: datetime) -> date:
+        """Return the day at the school at that moment."""
+        return moment.astimezone(self.zone).date()
+
+
+def load_home(folder: Path) -> Home:
+    """Read a home's settings; SetupError names the file, the key and what is expected."""
+    file = folder / FILE
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SetupError("setup.no_home", folder) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError("setup.unreadable", file, reason=str(error)) from error
+    try:
+        return Home(folder, Settings.model_validate(tomllib.loads(text)))
+    except tomllib.TOMLDecodeError as error:
+        raise SetupError("setup.not_toml", file, reason=str(error)) from error
+    except ValidationError as error:
+        raise _first_fault(file, error) from error
+
+
+def _first_fault(file: Path, error: ValidationError) -> SetupError:
+    fault = error.errors()[0]
+    key = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in fault["loc"])
+    return SetupError(_fault_code(fault["type"]), file, key.lstrip("."), expected=_expected(fault))
+
+
+def _fault_code(kind: str) -> str:
+    known = {"missing": "setup.key_missing", "extra_forbidden": "setup.key_unknown"}
+    return known.get(kind, "setup.value_wrong")
+
+
+def _expected(fault: Any) -> str:  # noqa: ANN401 - pydantic's own shape
+    context = fault.get("ctx", {})
+    return str(context.get("error") or context.get("pattern") or fault["msg"])

@@ -1,0 +1,138 @@
+"""The school as the register knows it on one day: who, in which class, taught by whom. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from workbook_sync.model.latvian import natural_order, order
+from workbook_sync.model.school import (
+    AbsenceNotice,
+    Assignment,
+    Enrolment,
+    Group,
+    Guardian,
+    Journal,
+    Learner,
+    Member,
+    Programme,
+    Slot,
+    Staff,
+    Subject,
+)
+
+_K = TypeVar("_K", bound=Hashable)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Register:
+    """All records of a school, by their natural keys."""
+
+    learners: Mapping[str, Learner] = field(default_factory=dict)
+    staff: Mapping[str, Staff] = field(default_factory=dict)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    members: tuple[Member, ...] = ()
+    guardians: tuple[Guardian, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    notices: tuple[AbsenceNotice, ...] = ()
+    journals: Mapping[str, Journal] = field(default_factory=dict)
+
+    @cached_property
+    def _members_of(self) -> Mapping[str, list[Member]]:
+        return _by(self.members, lambda member: member.group)
+
+    @cached_property
+    def _moves(self) -> Mapping[str, list[Member]]:
+        """Members of a whole class: they have left the class of their register entry."""
+        moves = (m for m in self.members if m.group in self.groups and self.is_class(m.group))
+        return _by(moves, lambda member: member.learner)
+
+    @cached_property
+    def _learners_of(self) -> Mapping[str, list[Learner]]:
+        return _by(self.learners.values(), lambda learner: learner.group)
+
+    @cached_property
+    def _teachers_of(self) -> Mapping[tuple[str, str], list[Assignment]]:
+        return _by(self.assignments, lambda a: (a.subject, a.group))
+
+    @cached_property
+    def notices_of(self) -> Mapping[str, list[AbsenceNotice]]:
+        """Absence notices by learner."""
+        return _by(self.notices, lambda notice: notice.learner)
+
+    def is_class(self, group: str) -> bool:
+        """Tell a class from a group that splits or joins classes."""
+        return group in self.groups and not self.groups[group].of
+
+    def class_names(self) -> list[str]:
+        """Return the classes in natural order: 2. klase before 10. klase."""
+        return sorted((g for g in self.groups if self.is_class(g)), key=natural_order)
+
+    def enrolments(self, group: str) -> Mapping[str, tuple[Enrolment, ...]]:
+        """Return who belongs to a class or group and when, by learner id."""
+        spans = [self._in_class(learner) for learner in self._learners_of.get(group, [])]
+        spans += [self._in_group(member) for member in self._members_of.get(group, [])]
+        found = _by((s for s in spans if s is not None), lambda span: span.learner)
+        return {learner: tuple(of) for learner, of in found.items()}
+
+    def _in_class(self, learner: Learner) -> Enrolment | None:
+        """Return the span in the register's class: it holds until the learner moves to another."""
+        moves = [m.since for m in self._moves.get(learner.id, []) if m.group != learner.group]
+        until = min([m - timedelta(days=1) for m in moves], default=learner.left)
+        return _span(learner, learner.joined, _earlier(until, learner.left))
+
+    def _in_group(self, member: Member) -> Enrolment | None:
+        learner = self.learners.get(member.learner)
+        if learner is None:
+            return None
+        since = max(member.since, learner.joined)
+        return _span(learner, since, _earlier(member.until, learner.left))
+
+    def in_order(self, learners: Iterable[str]) -> list[Learner]:
+        """Return learners sorted by name in the Latvian alphabet; ids settle equal names."""
+        found = (self.learners[id_] for id_ in learners if id_ in self.learners)
+        return sorted(found, key=lambda x: (order(x.family_name), order(x.given_name), x.id))
+
+    def class_of(self, learner: str, day: date) -> str:
+        """Return the learner's class on a day, or the register's where none covers it."""
+        for move in self._moves.get(learner, []):
+            if move.since <= day and (move.until is None or day <= move.until):
+                return move.group
+        return self.learners[learner].group
+
+    def teachers(self, journal: Journal, day: date | None = None) -> list[str]:
+        """Return the usernames assigned to a journal (on that day), in the order of names."""
+        assigned = self._teachers_of.get((journal.subject, journal.group), [])
+        names = {a.teacher for a in assigned if day is None or _holds(a, day)}
+        return sorted(names & set(self.staff), key=lambda u: (order(self.staff[u].name), u))
+
+    def subject_name(self, code: str) -> str:
+        """Return the subject's name; its code where the register has none."""
+        return self.subjects[code].name if code in self.subjects else code
+
+
+def _holds(assignment: Assignment, day: date) -> bool:
+    begun = assignment.since is None or assignment.since <= day
+    return begun and (assignment.until is None or day <= assignment.until)
+
+
+def _span(learner: Learner, since: date, until: date | None) -> Enrolment | None:
+    return None if until is not None and until < since else Enrolment(learner.id, since, until)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _by(records: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, list[_T]]:
+    found: dict[_K, list[_T]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return found

@@ -1,0 +1,1 @@
+"""The journal workbook: one page of marks for each term, and the lessons."""

@@ -1,0 +1,78 @@
+"""What an issued journal workbook shows, before it is a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Problem
+from workbook_sync.model.school import Enrolment, Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """One learner's row, and the days on which the learner belongs to the journal."""
+
+    id: str
+    name: str
+    enrolments: tuple[Enrolment, ...]
+
+    def enrolled(self, day: date) -> bool:
+        """Tell whether the learner belongs to the journal on that day."""
+        return any(enrolment.covers(day) for enrolment in self.enrolments)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One term's page: its lessons and the summative fields at its right (clause 20)."""
+
+    term: int
+    lessons: tuple[Lesson, ...]
+    summative: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who and what the journal is, in words."""
+
+    school: str
+    subject: str
+    group: str
+    year: str
+    teachers: tuple[str, ...]
+    person: str  # whose copy it is
+    issue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of a delivered workbook, and the cell of the journal that it concerns, if any."""
+
+    problem: Problem
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalBook:
+    """All that a journal workbook is written from.
+
+    ``entries`` are shown as they stand; a held cell shows what the person typed.
+    ``averages`` are suggestions beside the summative marks, by (learner, field).
+    ``choices`` are the drop-down's values by field kind (``mark``, ``summative``).
+    """
+
+    heading: Heading
+    stamp: str
+    learners: Sequence[LearnerRow]
+    pages: Sequence[Page]
+    entries: Mapping[Key, str]
+    averages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    staff: Sequence[str] = ()
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    legend: Sequence[tuple[str, str]] = ()
+    pass_mark: int = 4
+    absence_symbols: Sequence[str] = ("n",)
+    findings: Sequence[Finding] = ()
+    status: str = ""  # what became of the last delivery, said on the first sheet
