@@ -1,0 +1,1 @@
+"""What the program does for a person, one file for each command: home in, result out."""

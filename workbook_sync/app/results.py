@@ -1,0 +1,88 @@
+"""What the commands return, for the command line to tell. Deliveries are in `model.delivery`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbook_sync.model.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One journal workbook in somebody's outbox."""
+
+    journal: str
+    person: str
+    file: Path
+    written: bool  # false: it was there already, unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Documents made by one command, and what was missing in them."""
+
+    files: Sequence[Path]
+    unchanged: int
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change of one cell: who, when, from which file and cell."""
+
+    at: datetime  # aware, school time
+    person: str
+    journal: str
+    lesson: str
+    learner: str  # id
+    learner_name: str
+    field: str
+    old: str
+    new: str
+    file: str
+    place: Place
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalStatus:
+    """How one journal stands."""
+
+    journal: str
+    title: str  # subject and class
+    teachers: Sequence[str]  # usernames
+    entries: int
+    held: int
+    conflicts: int
+    last_delivery: datetime | None
+    lessons_without_topic: int  # lessons already held, without a topic
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A cell that waits for its correction."""
+
+    journal: str
+    person: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What waits, what is held, how each journal stands."""
+
+    waiting: int  # files in the inbox
+    journals: Sequence[JournalStatus]
+    held: Sequence[HeldRow]
+    deliveries: Mapping[str, int]  # by state
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A table written to a file."""
+
+    file: Path
+    rows: int
