@@ -1,0 +1,176 @@
+"""The store's tables. The school stands in every key: many schools may share one database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any, get_type_hints
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+from workbook_sync.store.records import RECORDS
+
+metadata = MetaData()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC; SQLite has no time zones of its own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn the moment into UTC; a naive one is a fault of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment its time zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def _key(*names: str) -> list[Column[Any]]:
+    return [Column(name, String, primary_key=True) for name in ("school", *names)]
+
+
+def _text(*names: str) -> list[Column[Any]]:
+    return [Column(name, String, nullable=False) for name in names]
+
+
+def _table(name: str, *columns: Any) -> Table:  # noqa: ANN401 - as Table takes them
+    """Keep rows in the order of their key: a journal's cells lie together (SQLite)."""
+    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+
+
+school = _table(
+    "school",
+    Column("id", String, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),  # signs the stamps of issued workbooks
+)
+
+_SQL_TYPES: Mapping[Any, Any] = {int: Integer, date: Date, date | None: Date}
+
+
+def _record_table(name: str, record: type, key: tuple[str, ...]) -> Table:
+    """One table for a record class: its fields are the columns, its natural key the key."""
+    kinds = get_type_hints(record)
+    columns = [Column("school", String, primary_key=True)]
+    for spot in fields(record):
+        optional = kinds[spot.name] == (date | None) and spot.name not in key
+        kind = _SQL_TYPES.get(kinds[spot.name], String)
+        columns.append(Column(spot.name, kind, primary_key=spot.name in key, nullable=optional))
+    return _table(name, *columns)
+
+
+records: Mapping[type, Table] = {
+    record: _record_table(name, record, key) for name, (record, key) in RECORDS.items()
+}
+
+lesson = _table(
+    "lesson",
+    *_key("journal", "id"),
+    Column("day", Date, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    *_text("room"),
+)
+
+issue = _table(
+    "issue",
+    *_key("id"),
+    *_text("journal", "person"),
+    Column("base", Integer, nullable=False),  # the revision whose state the workbook shows
+    *_text("fingerprint"),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("revoked_at", UtcDateTime),
+    Index("issue_of_journal", "school", "journal", "person"),
+)
+
+#: One row for each workbook ever received; its revision is the clock of all changes.
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("revision", Integer, primary_key=True, autoincrement=True),
+    *_text("school", "digest", "folder", "file"),
+    Column("received_at", UtcDateTime, nullable=False),
+    *_text("person", "kind", "journal", "issue", "state", "context"),
+    Column("counts", JSON, nullable=False),
+    Column("findings", JSON, nullable=False),
+    *_text("answer"),
+    Column("answered_at", UtcDateTime),
+    Index("delivery_of_file", "school", "digest", "folder"),
+    Index("delivery_of_journal", "school", "journal", "revision"),
+    Index("delivery_unanswered", "school", "answered_at"),
+    sqlite_autoincrement=True,
+)
+
+_CELL = ("lesson", "learner", "field")
+
+entry = _table("entry", *_key("journal", *_CELL), *_text("value"))
+
+
+def _history(name: str, *columns: Column[Any]) -> Table:
+    """What a revision did to the cells of a journal."""
+    keys = _key("journal")
+    revision = Column("revision", Integer, primary_key=True, autoincrement=False)
+    cells = [Column(part, String, primary_key=True) for part in _CELL]
+    places = [Column(name, Integer, nullable=False) for name in ("row", "column")]
+    return _table(name, *keys, revision, *cells, *columns, *_text("sheet"), *places)
+
+
+change = _history("change", *_text("old", "new"))
+
+held = _history(
+    "held",
+    *_text("typed", "code", "person", "issue"),
+    Column("facts", JSON, nullable=False),
+    Column("settled", Integer),  # the revision that settled it
+)
+
+conflict = _history(
+    "conflict",
+    *_text("stored", "returned", "person", "stored_by"),
+    Column("settled", Integer),
+)
+
+#: What an import did to the records; `old` and `new` hold all fields, None for none.
+record_change = Table(
+    "record_change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("school"),
+    Column("revision", Integer, nullable=False),
+    *_text("table"),
+    Column("old", JSON),
+    Column("new", JSON),
+    Index("record_change_of", "school", "revision"),
+    sqlite_autoincrement=True,
+)
+
+published = _table(
+    "published",
+    *_key("path"),
+    *_text("kind", "fingerprint"),
+    Column("revision", Integer, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
