@@ -1,0 +1,154 @@
+"""Runs the assessment rules over cells of many workbooks at once and says which cell breaks what.
+
+pandera's traps, each with its test: coercion is off (it makes 7 of 7.5); `failure_cases` is not
+read (it repeats rows and drops blanks), the check's own output is; the environment cannot switch
+the checks off; a check that crashes refuses its rows instead of passing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.config import config_context
+from pandera.errors import SchemaError, SchemaErrors
+
+from workbook_sync.model.problem import Problem, problem
+from workbook_sync.rules.frame import DTYPES, Cell, frame, kind_of
+from workbook_sync.rules.marks import parse
+from workbook_sync.rules.ruleset import RuleBook, RuleSet
+
+__all__ = ["Cell", "check"]
+
+CRASHED = "rules.crashed"
+
+Check = Callable[[pd.DataFrame, RuleSet], "pd.Series[bool]"]
+
+#: What a value must be, the most telling first: of several broken rules the first is told.
+VALUE: Mapping[str, Check] = {
+    "mark.unknown": lambda cells, _: ~cells["unknown"],
+    "absence.reason_by_superuser": lambda cells, _: ~cells["reason"],
+    "mark.not_whole": lambda cells, _: ~cells["fraction"],
+    "mark.out_of_range": lambda cells, rules: (
+        ~((cells["lowest"] < rules.lowest) | (cells["highest"] > rules.highest))
+    ),
+    "mark.not_here": lambda cells, _: ~cells["misplaced"],
+    "mark.together": lambda cells, _: ~cells["mixed"],
+    "mark.too_many": lambda cells, rules: (
+        ~(cells["assessed"] > cells["kind"].map(rules.most_in_cell).astype("float64"))
+    ),
+    "cell.too_long": lambda cells, rules: (
+        ~(cells["length"] > cells["kind"].map(rules.longest_text).astype("float64"))
+    ),
+    "teacher.unknown": lambda cells, _: cells["known"],
+}
+#: What the lesson and the learner must be, the most telling first.
+CONTEXT: Mapping[str, Check] = {
+    "lesson.not_planned": lambda cells, _: cells["exists"],
+    "learner.not_enrolled": lambda cells, _: cells["enrolled"],
+    "lesson.holiday": lambda cells, _: ~cells["day_off"],
+    "lesson.future": lambda cells, _: ~cells["future"],
+}
+
+
+def check(
+    cells: Sequence[Cell], book: RuleBook, people: frozenset[str]
+) -> dict[int, tuple[Problem, ...]]:
+    """Return the problems (without a place) of each wrong cell, by its number in ``cells``.
+
+    ``people`` are those who may stand as having taught a lesson; several are parted by ``;``.
+    A cell has at most one problem of its value and one of its context. An erased entry breaks no
+    rule. Equal cells are judged once, so the cost grows with what differs.
+    """
+    distinct = [cell for cell in dict.fromkeys(cells) if cell.value]
+    found: dict[Cell, tuple[Problem, ...]] = {}
+    for rules, of in _by_rules(distinct, book).items():
+        found |= _judged(of, rules, people) if rules else _unruled(of)
+    return {n: found[cell] for n, cell in enumerate(cells) if cell in found} if found else {}
+
+
+def _by_rules(cells: Iterable[Cell], book: RuleBook) -> dict[RuleSet | None, list[Cell]]:
+    rules_on = {day: book.on(day) for day in {cell.day for cell in cells}}
+    found: dict[RuleSet | None, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(rules_on[cell.day], []).append(cell)
+    return found
+
+
+def _unruled(cells: Iterable[Cell]) -> dict[Cell, tuple[Problem, ...]]:
+    code = "rules.none_in_force"
+    return {cell: (problem(code, value=cell.value, day=cell.day),) for cell in cells}
+
+
+def _judged(
+    cells: Sequence[Cell], rules: RuleSet, people: frozenset[str]
+) -> dict[Cell, tuple[Problem, ...]]:
+    broken: dict[int, set[str]] = {}
+    for code, rows in _failures(frame(cells, rules, people), compiled(rules)):
+        for row in rows:
+            broken.setdefault(row, set()).add(code)
+    return {cells[row]: _told(cells[row], codes, rules) for row, codes in broken.items()}
+
+
+@lru_cache(maxsize=64)
+def compiled(rules: RuleSet) -> pa.DataFrameSchema:
+    """Return the rules as a schema of the frame; a rule set is compiled once."""
+    checks = [
+        pa.Check(_bound(test, rules), name=code, error=code)
+        for code, test in {**VALUE, **CONTEXT}.items()
+    ]
+    columns = {name: pa.Column(dtype) for name, dtype in DTYPES.items() if dtype != "float64"}
+    numbers = {name: pa.Column("float64", nullable=True) for name in ("lowest", "highest")}
+    return pa.DataFrameSchema(columns | numbers, checks=checks, strict=True, coerce=False)
+
+
+def _bound(test: Check, rules: RuleSet) -> Callable[[pd.DataFrame], pd.Series[bool]]:
+    return lambda cells: test(cells, rules)
+
+
+def _failures(cells: pd.DataFrame, schema: pa.DataFrameSchema) -> list[tuple[str, list[int]]]:
+    """Return (code, rows) of each check that failed; no environment variable opens this gate."""
+    with config_context(validation_enabled=True):
+        try:
+            schema.validate(cells, lazy=True)
+        except SchemaErrors as errors:
+            return [_failure(error, cells) for error in errors.schema_errors]
+    return []
+
+
+def _failure(error: SchemaError, cells: pd.DataFrame) -> tuple[str, list[int]]:
+    """Return a check's code and the rows that it fails; all rows where it could not tell."""
+    passed = error.check_output
+    if not isinstance(passed, pd.Series) or passed.dtype != bool or passed.all():
+        return CRASHED, list(range(len(cells)))
+    return str(error.check.error), [int(row) for row in passed.index[~passed]]
+
+
+def _told(cell: Cell, codes: set[str], rules: RuleSet) -> tuple[Problem, ...]:
+    """Return the most telling problem of the value and of the context."""
+    if CRASHED in codes:
+        return (problem(CRASHED, value=cell.value),)
+    first = (next((c for c in order if c in codes), None) for order in (VALUE, CONTEXT))
+    return tuple(
+        rules.problem(code, cell.value, **_facts(code, cell, rules)) for code in first if code
+    )
+
+
+def _facts(code: str, cell: Cell, rules: RuleSet) -> dict[str, object]:
+    """Return what the sentence of a code tells."""
+    kind = kind_of(cell.field)
+    facts: dict[str, Callable[[], dict[str, object]]] = {
+        "mark.unknown": lambda: {
+            "token": parse(cell.value, rules).unknown[0],
+            "allowed": rules.allowed(kind),
+        },
+        "mark.not_here": lambda: {"allowed": rules.allowed(kind)},
+        "mark.out_of_range": lambda: {"low": rules.lowest, "high": rules.highest},
+        "mark.not_whole": lambda: {"low": rules.lowest, "high": rules.highest},
+        "mark.too_many": lambda: {"most": rules.most_in_cell[kind]},
+        "cell.too_long": lambda: {"longest": rules.longest_text[kind]},
+        "lesson.holiday": lambda: {"name": cell.day_off},
+    }
+    return facts[code]() if code in facts else {}

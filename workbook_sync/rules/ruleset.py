@@ -1,0 +1,126 @@
+"""The assessment rules of one school on one day, as values."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from workbook_sync.model.problem import CODES, Problem, Severity
+
+LESSON, SUMMATIVE = "lesson", "summative"
+
+
+class SymbolKind(StrEnum):
+    """What a symbol in a cell says of the learner."""
+
+    VERDICT = "verdict"  # assessed (or not) without a number: i, ni, nv, a
+    ABSENCE = "absence"  # n
+    LATENESS = "lateness"  # k
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol that may be typed, where it may stand, and whether only alone.
+
+    ``where`` holds ``lesson``, ``summative`` or both; ``words`` its meaning by language.
+    """
+
+    text: str
+    kind: SymbolKind
+    words: Mapping[str, str]
+    where: frozenset[str]
+    alone: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """How the suggestion beside a summative mark is counted (clause 20).
+
+    ``rounding`` is a rounding mode of `decimal`; ``term_weights`` are by semester, 1 where unnamed.
+    """
+
+    decimals: int
+    rounding: str
+    least_marks: int
+    term_weights: Mapping[int, Decimal]
+
+
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    """What one protocol of the Pedagogical Council put into force on ``since`` (clauses 27-28).
+
+    ``most_in_cell`` counts marks and verdicts by ``lesson`` and ``summative``; ``longest_text`` is
+    in characters by field; ``ahead`` are the fields that may be filled in before the lesson;
+    ``working_days`` is the time to enter a lesson (clause 13). Two rule sets are never equal: each
+    is compiled once, and found again by its identity.
+    """
+
+    id: str
+    since: date
+    protocol: str
+    lowest: int
+    highest: int
+    pass_mark: int
+    words: Mapping[str, Mapping[int, str]]  # language → mark → words
+    symbols: Mapping[str, Symbol]
+    absence_reasons: frozenset[str]
+    most_in_cell: Mapping[str, int]
+    longest_text: Mapping[str, int]
+    ahead: frozenset[str]
+    working_days: int
+    suggestion: Suggestion
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """What may be typed for a symbol, in lower case, and the symbol that it means."""
+        typed = {symbol: symbol for symbol in (*self.symbols, *self.absence_reasons)}
+        typed |= {alias: s.text for s in self.symbols.values() for alias in s.aliases}
+        return {text.casefold(): symbol for text, symbol in typed.items()}
+
+    @property
+    def absence_symbols(self) -> tuple[str, ...]:
+        """The symbols of absence, ``n`` by default."""
+        return tuple(s.text for s in self.symbols.values() if s.kind is SymbolKind.ABSENCE)
+
+    def choices(self, where: str) -> tuple[str, ...]:
+        """Return what a single cell may hold, for a drop-down: marks from the top, then symbols."""
+        marks = (str(mark) for mark in range(self.highest, self.lowest - 1, -1))
+        return (*marks, *(s.text for s in self.symbols.values() if where in s.where))
+
+    def allowed(self, where: str) -> str:
+        """Return the same on one line, as people read it: ``1–10, i, ni, nv, a, n, k``."""
+        symbols = (s.text for s in self.symbols.values() if where in s.where)
+        return ", ".join((f"{self.lowest}–{self.highest}", *symbols))
+
+    def legend(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Return each mark and symbol with its meaning in words."""
+        marks = range(self.highest, self.lowest - 1, -1)
+        in_words = [(str(mark), self.words[language][mark]) for mark in marks]
+        return (*in_words, *((s.text, s.words[language]) for s in self.symbols.values()))
+
+    def problem(self, code: str, value: str, **facts: object) -> Problem:
+        """Return a problem as grave as these rules take it, with the clause that they name."""
+        fixed = CODES[code]
+        severity = self.severities.get(code, fixed.severity)
+        clause = self.clauses.get(code, fixed.clause)
+        return Problem(code, severity, value=value, facts=facts, clause=clause)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rule sets of a school, oldest first; each holds until the next begins."""
+
+    sets: Sequence[RuleSet]
+
+    def on(self, day: date) -> RuleSet | None:
+        """Return the rules of that day, None before the first came into force."""
+        number = bisect_right(self.sets, day, key=lambda rules: rules.since)
+        return self.sets[number - 1] if number else None
