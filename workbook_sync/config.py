@@ -175,6 +175,10 @@ class Home:
         """All school years that the settings know, oldest first."""
         return tuple(sorted((y.school_year() for y in self.settings.years), key=lambda y: y.id))
 
+    def years_by_id(self) -> dict[str, SchoolYear]:
+        """All school years by their id."""
+        return {year.id: year for year in self.years()}
+
     def year_of(self, day: date) -> SchoolYear:
         """Return the year that the day belongs to: the last one begun, or the first there is."""
         begun = [year for year in self.years() if year.starts <= day]

@@ -1,1 +1,1 @@
-"""From a file in the inbox to a decision and an answer."""
+"""From a file in the inbox to a decision, and its answer."""

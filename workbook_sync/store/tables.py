@@ -113,7 +113,7 @@ delivery = Table(
     Column("revision", Integer, primary_key=True, autoincrement=True),
     *_text("school", "digest", "folder", "file"),
     Column("received_at", UtcDateTime, nullable=False),
-    *_text("person", "kind", "journal", "issue", "state", "context"),
+    *_text("person", "kind", "journal", "issue", "state"),
     Column("counts", JSON, nullable=False),
     Column("findings", JSON, nullable=False),
     *_text("answer"),
@@ -130,7 +130,7 @@ entry = _table("entry", *_key("journal", *_CELL), *_text("value"))
 
 
 def _history(name: str, *columns: Column[Any]) -> Table:
-    """What a revision did to the cells of a journal."""
+    """Return a table of what revisions did to the cells of a journal."""
     keys = _key("journal")
     revision = Column("revision", Integer, primary_key=True, autoincrement=False)
     cells = [Column(part, String, primary_key=True) for part in _CELL]

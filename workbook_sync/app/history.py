@@ -1,0 +1,45 @@
+"""Who changed which mark, when, from which file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from workbook_sync.app.results import ChangeRow
+from workbook_sync.intake.office import Office
+from workbook_sync.model.register import Register
+from workbook_sync.store.entries import Change, load_changes
+from workbook_sync.store.register import load_register
+
+
+def history(
+    office: Office, journal: str = "", learner: str = "", as_of: date | None = None
+) -> list[ChangeRow]:
+    """Return changes of entries, oldest first: of one journal, one learner, up to a day's end."""
+    until = end_of(office, as_of) if as_of else None
+    with office.store.reading() as session:
+        register = load_register(session)
+        changes = load_changes(session, journal=journal, learner=learner, until=until)
+    return [_row(office, register, change) for change in changes]
+
+
+def end_of(office: Office, day: date) -> datetime:
+    """Return the moment at which a day ends at the school."""
+    return datetime.combine(day + timedelta(days=1), time(), office.home.zone)
+
+
+def _row(office: Office, register: Register, change: Change) -> ChangeRow:
+    learner = register.learners.get(change.key.learner)
+    return ChangeRow(
+        at=change.at.astimezone(office.home.zone),
+        person=change.person,
+        journal=change.journal,
+        lesson=change.key.lesson,
+        learner=change.key.learner,
+        learner_name=learner.name if learner else "",
+        field=change.key.field,
+        old=change.old,
+        new=change.new,
+        file=change.file,
+        place=change.place,
+        revision=change.revision,
+    )

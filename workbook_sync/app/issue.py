@@ -1,0 +1,50 @@
+"""Handing out journals: one workbook for each teacher of each journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_sync.app.results import Issued
+from workbook_sync.intake.answer import open_findings
+from workbook_sync.intake.hand_out import hand_out
+from workbook_sync.intake.office import Office
+from workbook_sync.model.latvian import natural_order
+from workbook_sync.model.problem import SetupError
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Journal
+from workbook_sync.store.register import load_register
+
+
+def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issued]:
+    """Put journals into their teachers' outboxes; all of this year's where none is named.
+
+    What lies there unchanged is left alone. Raises SetupError (setup.unknown_name) for a teacher
+    or journal that the register does not have.
+    """
+    with office.store.reading() as session:
+        register = load_register(session)
+    _known(register, teacher, journal)
+    for one, person in _wanted(office, register, teacher, journal):
+        findings = open_findings(office, one.id, person)
+        handed = hand_out(office, register, one, person, findings)
+        yield Issued(handed.journal, handed.person, handed.file, handed.written)
+
+
+def _wanted(
+    office: Office, register: Register, teacher: str, journal: str
+) -> Iterator[tuple[Journal, str]]:
+    year, today = office.year_to_plan, office.today()
+    day = min(max(today, year.starts), year.ends)
+    for one in sorted(register.journals.values(), key=lambda j: natural_order(j.id)):
+        if one.year != year.id or journal not in ("", one.id):
+            continue
+        for person in register.teachers(one, day):
+            if teacher in ("", person) and register.staff[person].works_on(day):
+                yield one, person
+
+
+def _known(register: Register, teacher: str, journal: str) -> None:
+    if teacher and teacher not in register.staff:
+        raise SetupError("setup.unknown_name", key=teacher)
+    if journal and journal not in register.journals:
+        raise SetupError("setup.unknown_name", key=journal)

@@ -1,0 +1,43 @@
+"""Opening a home: settings, store, rules, language and clock, once for a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbook_sync.config import Home, load_home
+from workbook_sync.intake.office import Office
+from workbook_sync.messages import speak
+from workbook_sync.rules.load import load_rulebook
+from workbook_sync.store.session import Store
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return this moment, aware."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def open_office(folder: Path, language: str = "", now: Clock = utc_now) -> Iterator[Office]:
+    """Open a school for one command; ``language`` overrides the settings.
+
+    Raises SetupError for what the administrator has to mend: settings, rules, store.
+    """
+    home = load_home(folder)
+    rules = load_rulebook(home.schemas)
+    make_folders(home)
+    store = Store(home.store_url, home.school.id)
+    try:
+        yield Office(home, store, rules, speak(language or home.school.language), now)
+    finally:
+        store.close()
+
+
+def make_folders(home: Home) -> None:
+    """Make the folders of a home that are not there yet."""
+    for folder in (home.inbox, home.outbox, home.store, home.archive):
+        folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,78 @@
+"""What waits, what is held, how each journal stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook_sync.app.results import HeldRow, JournalStatus, Status
+from workbook_sync.intake.folder import waiting
+from workbook_sync.intake.office import Office
+from workbook_sync.model.entry import TOPIC
+from workbook_sync.model.latvian import natural_order
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Journal, Lesson
+from workbook_sync.store import entries, ledger
+from workbook_sync.store.lessons import load_lessons
+from workbook_sync.store.register import load_register
+from workbook_sync.store.session import Session
+
+
+def status(office: Office) -> Status:
+    """Return how the school's journals of this year stand now."""
+    with office.store.reading() as session:
+        register = load_register(session)
+        held = entries.load_held(session)
+        journals = _journals(office, session, register, held)
+        deliveries = ledger.deliveries_by_state(session)
+    rows = [HeldRow(one.journal, one.person, one.problem) for one in held]
+    return Status(len(waiting(office.home.inbox)), journals, rows, deliveries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    entries: Mapping[str, int]
+    held: Mapping[str, int]
+    conflicts: Mapping[str, int]
+    last: Mapping[str, datetime]
+    topics: Mapping[str, frozenset[str]]
+
+
+def _journals(
+    office: Office, session: Session, register: Register, held: list[entries.Held]
+) -> list[JournalStatus]:
+    year = office.year_to_plan
+    lessons = load_lessons(session)
+    counts = _Counts(
+        entries.counts(session),
+        Counter(one.journal for one in held),
+        Counter(one.journal for one in entries.load_conflicts(session)),
+        ledger.last_deliveries(session),
+        entries.lessons_with(session, TOPIC),
+    )
+    wanted = (j for j in register.journals.values() if j.year == year.id)
+    ordered = sorted(wanted, key=lambda j: (natural_order(j.group), natural_order(j.id)))
+    return [_journal(office, register, one, lessons.get(one.id, ()), counts) for one in ordered]
+
+
+def _journal(
+    office: Office,
+    register: Register,
+    journal: Journal,
+    lessons: tuple[Lesson, ...],
+    counts: _Counts,
+) -> JournalStatus:
+    last = counts.last.get(journal.id)
+    today, topics = office.today(), counts.topics.get(journal.id, frozenset())
+    return JournalStatus(
+        journal=journal.id,
+        title=f"{register.subject_name(journal.subject)}, {journal.group}",
+        teachers=register.teachers(journal),
+        entries=counts.entries.get(journal.id, 0),
+        held=counts.held.get(journal.id, 0),
+        conflicts=counts.conflicts.get(journal.id, 0),
+        last_delivery=last.astimezone(office.home.zone) if last else None,
+        lessons_without_topic=sum(x.day <= today and x.id not in topics for x in lessons),
+    )

@@ -1,0 +1,151 @@
+"""What a returned journal would change, before the rules are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from workbook_sync.intake.reading import JournalReading
+from workbook_sync.kinds.journal import overlaps, term_of
+from workbook_sync.model.entry import MARK, Key, is_summative
+from workbook_sync.model.problem import Place, problem
+from workbook_sync.model.school import Enrolment, Journal, Lesson
+from workbook_sync.model.year import SchoolYear
+from workbook_sync.planning.calendar import Calendar
+from workbook_sync.rules.check import Cell
+from workbook_sync.rules.marks import canonical
+from workbook_sync.rules.ruleset import RuleBook
+from workbook_sync.workbook.journal.book import Finding
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is known of a journal beside its entries: its days, lessons and learners."""
+
+    journal: Journal
+    year: SchoolYear
+    calendar: Calendar
+    lessons: Mapping[str, Lesson]
+    enrolments: Mapping[str, Sequence[Enrolment]]
+    rules: RuleBook
+    today: date
+
+    def knows(self, key: Key) -> str:
+        """Return "" for a cell that the journal has, or the code of what it does not know."""
+        if key.learner and key.learner not in self.enrolments:
+            return "learner.unknown"
+        if key.lesson and key.lesson not in self.lessons and _day_in(key.lesson) is None:
+            return "lesson.unknown"
+        return ""
+
+    def day(self, key: Key) -> date:
+        """Return the day by whose rules the cell is judged: its lesson's, or its term's last."""
+        if not key.lesson:
+            return term_of(key.field, self.year)[-1].ends
+        if lesson := self.lessons.get(key.lesson):
+            return lesson.day
+        return _day_in(key.lesson) or self.year.ends
+
+    def cell(self, key: Key, value: str) -> Cell:
+        """Return the cell as the rules look at it."""
+        day = self.day(key)
+        return Cell(
+            field=key.field,
+            value=value,
+            day=day,
+            enrolled=self._enrolled(key, day),
+            day_off=self.calendar.day_off(day) if key.lesson else "",
+            future=bool(key.lesson) and day > self.today,
+            exists=not key.lesson or key.lesson in self.lessons,
+        )
+
+    def canonical(self, key: Key, typed: str) -> str:
+        """Return a value in the form that the store keeps."""
+        if key.field != MARK and not is_summative(key.field):
+            return typed
+        rules = self.rules.on(self.day(key))
+        return canonical(typed, rules) if rules else typed
+
+    def _enrolled(self, key: Key, day: date) -> bool:
+        if not key.learner:
+            return True
+        spans = self.enrolments[key.learner]
+        if not key.lesson:
+            return overlaps(spans, term_of(key.field, self.year))
+        return any(span.covers(day) for span in spans)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A trusted journal workbook against what it said when it was issued.
+
+    ``changed`` are cells that differ from ``issued``; ``cells`` are those of them that the rules
+    have to judge, in the order of ``keys``.
+    """
+
+    reading: JournalReading
+    frame: Frame
+    issued: Mapping[Key, str]
+    changed: Mapping[Key, str]
+    findings: Sequence[Finding]  # of cells that the journal does not know
+
+    @cached_property
+    def keys(self) -> Sequence[Key]:
+        """The changed cells that the rules are asked about."""
+        return [key for key in self.changed if not self.frame.knows(key)]
+
+    @cached_property
+    def cells(self) -> Sequence[Cell]:
+        """The same cells as the rules look at them."""
+        return [self.frame.cell(key, self.changed[key]) for key in self.keys]
+
+    def place(self, key: Key) -> Place:
+        """Return where the cell stands in the delivered workbook."""
+        return self.reading.returned.cells.place(key) or Place()
+
+    def says(self, key: Key) -> str | None:
+        """Return what the workbook says of a cell now, None where it says nothing of it."""
+        if key in self.changed:
+            return self.changed[key]
+        returned = self.reading.returned
+        if key in returned.unread or returned.cells.place(key) is None:
+            return None
+        return self.issued.get(key, "")
+
+
+def draft(reading: JournalReading, frame: Frame, issued: Mapping[Key, str]) -> Draft:
+    """Compare a workbook with what it said when it was issued."""
+    changed = dict(_changed(reading, frame, issued))
+    found = [
+        Finding(problem(code, _place(reading, key), value), key)
+        for key, value in changed.items()
+        if value and (code := frame.knows(key))
+    ]
+    return Draft(reading, frame, issued, changed, found)
+
+
+def _changed(
+    reading: JournalReading, frame: Frame, issued: Mapping[Key, str]
+) -> Iterator[tuple[Key, str]]:
+    returned = reading.returned
+    for key, typed in returned.values.items():
+        was = issued.get(key, "")
+        if typed != was and (value := frame.canonical(key, typed)) != was:
+            yield key, value
+    for key in issued.keys() - returned.values.keys() - returned.unread:
+        if returned.cells.place(key) is not None:
+            yield key, ""
+
+
+def _place(reading: JournalReading, key: Key) -> Place:
+    return reading.returned.cells.place(key) or Place()
+
+
+def _day_in(lesson: str) -> date | None:
+    """Return the day in a lesson's id: a lesson may have left the plan since."""
+    try:
+        return date.fromisoformat(lesson.partition("/")[0])
+    except ValueError:
+        return None

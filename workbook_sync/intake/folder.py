@@ -1,0 +1,141 @@
+"""The inbox as folders and files: what lies there, what is whole, and putting away."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from workbook_sync.outbox import put
+
+#: Owner files, half-made copies and what file systems and sync tools leave behind.
+_NOT_DELIVERIES = re.compile(
+    r"^(\.|~\$|~wrl|thumbs\.db$|desktop\.ini$|readme\.md$)|(\.tmp|\.part|\.partial|\.crdownload)$",
+    re.IGNORECASE,
+)
+_SYSTEM_FOLDERS = ("@eaDir", "$RECYCLE.BIN", "System Volume Information")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file in the inbox as it was when seen."""
+
+    path: Path
+    folder: str  # whose inbox, "" for the common one
+    size: int
+    changed_ns: int
+
+    @property
+    def name(self) -> str:
+        """The file as people name it: ``berzina/Zīmēšana.xlsx``."""
+        return f"{self.folder}/{self.path.name}" if self.folder else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A delivered file's content, kept in the archive under its digest (empty if too large)."""
+
+    waiting: Waiting
+    digest: str
+    data: bytes
+
+
+def waiting(inbox: Path) -> list[Waiting]:
+    """Return the files that wait, oldest first: in the inbox and in each person's folder."""
+    found = list(_files(inbox, ""))
+    for folder in _folders(inbox):
+        found += _files(folder, folder.name)
+    return sorted(found, key=lambda w: (w.changed_ns, w.name))
+
+
+def settled(
+    inbox: Path, seconds: float, now: float, pause: Callable[[float], None]
+) -> list[Waiting]:
+    """Return the files that nobody is still writing; waits once where one is that young.
+
+    A file is whole when its size and time of change stay the same for ``seconds``; ``now`` is in
+    seconds since 1970, as file systems count. An empty file is whole only when it is old enough.
+    """
+    first = waiting(inbox)
+    if any(_young(file, seconds, now) for file in first):
+        pause(seconds)
+        before = set(first)
+        return [file for file in waiting(inbox) if file in before]
+    return first
+
+
+def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
+    """Copy a file into the archive and return its content; None if it is still being changed.
+
+    A file larger than ``largest`` bytes is only hashed; it goes to the archive when it is put
+    away. OSError where it cannot be read now: it stays for later.
+    """
+    if file.size > largest:
+        with file.path.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+        return Received(file, digest, b"") if _unchanged(file) else None
+    data = file.path.read_bytes()
+    if not _unchanged(file):
+        return None
+    digest = sha256(data).hexdigest()
+    put(archived(archive, digest, file.path.suffix.lower()), data)
+    return Received(file, digest, data)
+
+
+def archived(archive: Path, digest: str, suffix: str) -> Path:
+    """Return where the archive keeps a file of that content."""
+    return archive / digest[:2] / f"{digest}{suffix}"
+
+
+def put_away(received: Received, archive: Path) -> None:
+    """Take a decided file out of the inbox, unless it was changed since: then it comes again."""
+    file = received.waiting
+    with suppress(FileNotFoundError):
+        if not _unchanged(file):
+            return
+        kept = archived(archive, received.digest, file.path.suffix.lower())
+        if kept.exists():
+            file.path.unlink()
+        else:  # too large to have been read: it goes as it is
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            _move(file.path, kept)
+
+
+def _files(folder: Path, owner: str) -> Iterator[Waiting]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _NOT_DELIVERIES.search(entry.name) or not entry.is_file(follow_symlinks=False):
+                continue
+            with suppress(FileNotFoundError):  # gone while we looked
+                stat = entry.stat(follow_symlinks=False)
+                yield Waiting(Path(entry.path), owner, stat.st_size, stat.st_mtime_ns)
+
+
+def _folders(inbox: Path) -> Sequence[Path]:
+    return sorted(
+        path
+        for path in inbox.iterdir()
+        if path.is_dir() and path.name not in _SYSTEM_FOLDERS and not path.name.startswith(".")
+    )
+
+
+def _young(file: Waiting, seconds: float, now: float) -> bool:
+    return abs(now - file.changed_ns / 1e9) < seconds
+
+
+def _unchanged(file: Waiting) -> bool:
+    stat = file.path.stat()
+    return (stat.st_size, stat.st_mtime_ns) == (file.size, file.changed_ns)
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+    except OSError:  # another device
+        shutil.copyfile(source, target)
+        source.unlink()

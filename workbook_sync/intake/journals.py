@@ -1,0 +1,89 @@
+"""Taking journals: trust and draft each, ask the rules once for all, settle one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workbook_sync.intake.draft import Draft, Frame, draft
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.outcome import Outcome, refuse, repeated
+from workbook_sync.intake.reading import JournalReading
+from workbook_sync.intake.settle import settle
+from workbook_sync.intake.trust import distrust
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Problem
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Lesson
+from workbook_sync.rules.check import check
+from workbook_sync.store import entries as store
+from workbook_sync.store.ledger import accepted_before, find_issue
+from workbook_sync.store.lessons import load_lessons
+from workbook_sync.store.register import load_register
+from workbook_sync.store.session import Session
+
+
+def take_journals(
+    office: Office, session: Session, readings: Sequence[JournalReading]
+) -> Iterator[Outcome]:
+    """Decide journal workbooks in their order; the rules are asked once for all of them."""
+    register = load_register(session)
+    lessons = load_lessons(session, {r.stamp.journal for r in readings})
+    drafts = [_draft(office, session, register, lessons, reading) for reading in readings]
+    open_ = [found for found in drafts if isinstance(found, Draft)]
+    verdicts = iter(_verdicts(office, register, open_))
+    for found in drafts:
+        yield (
+            found if isinstance(found, Outcome) else settle(office, session, found, next(verdicts))
+        )
+
+
+def _draft(
+    office: Office,
+    session: Session,
+    register: Register,
+    lessons: Mapping[str, Sequence[Lesson]],
+    reading: JournalReading,
+) -> Draft | Outcome:
+    stamp, received = reading.stamp, reading.received
+    folder = received.waiting.folder
+    if before := accepted_before(session, received.digest, folder):
+        return repeated(received, stamp, before)
+    issue = find_issue(session, stamp.issue)
+    today, year = office.today(), office.year.id
+    if fault := distrust(stamp, folder, register, issue, today, year):
+        return refuse(office, session, received, fault, stamp)
+    journal = register.journals[stamp.journal]
+    year_ = office.year_of(journal)
+    frame = Frame(
+        journal,
+        year_,
+        office.calendars[year_.id],
+        {lesson.id: lesson for lesson in lessons[journal.id]},
+        register.enrolments(journal.group),
+        office.rules,
+        today,
+    )
+    return draft(reading, frame, _issued(session, journal.id, stamp.base))
+
+
+def _issued(session: Session, journal: str, base: int) -> Mapping[Key, str]:
+    """Return what the workbook said when it was issued."""
+    stored = store.load_entries(session, journal)
+    return store.undone(stored, store.load_changes(session, journal=journal, since=base))
+
+
+def _verdicts(
+    office: Office, register: Register, drafts: Sequence[Draft]
+) -> Iterator[Mapping[Key, Sequence[Problem]]]:
+    """Return what the rules say of each draft's cells: one check for all of them."""
+    people = frozenset(person.name for person in register.staff.values())
+    found = check([cell for one in drafts for cell in one.cells], office.rules, people)
+    start = 0
+    for one in drafts:
+        numbers = range(start, start + len(one.keys))
+        yield {
+            key: [p.at(one.place(key)) for p in found[n]]
+            for key, n in zip(one.keys, numbers, strict=True)
+            if n in found
+        }
+        start += len(one.keys)

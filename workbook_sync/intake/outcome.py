@@ -1,0 +1,83 @@
+"""What became of a file, for the store and for the person who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook_sync.intake.folder import Received
+from workbook_sync.intake.office import Office
+from workbook_sync.model.delivery import Conflict, Delivered, State
+from workbook_sync.model.problem import Problem
+from workbook_sync.store.ledger import Receipt, add_receipt
+from workbook_sync.store.session import Session
+from workbook_sync.workbook.journal.book import Finding
+from workbook_sync.workbook.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A decided file. Without a receipt there is nothing to answer: it was decided before."""
+
+    received: Received
+    delivered: Delivered
+    revision: int
+    receipt: Receipt | None = None
+
+
+def refuse(
+    office: Office,
+    session: Session,
+    received: Received,
+    problems: Problem | Sequence[Problem],
+    stamp: Stamp | None = None,
+    kind: str = "",
+) -> Outcome:
+    """Keep that a file was refused, and why."""
+    faults = [problems] if isinstance(problems, Problem) else list(problems)
+    person = stamp.person if stamp else received.waiting.folder
+    receipt = Receipt(
+        digest=received.digest,
+        folder=received.waiting.folder,
+        file=received.waiting.path.name,
+        received_at=office.now(),
+        state=State.REFUSED,
+        person=person,
+        kind=stamp.kind if stamp else kind,
+        journal=stamp.journal if stamp else "",
+        issue=stamp.issue if stamp else "",
+        findings=[Finding(fault) for fault in faults],
+    )
+    revision = add_receipt(session, receipt)
+    return Outcome(received, told(received, receipt), revision, receipt)
+
+
+def repeated(received: Received, stamp: Stamp | None, revision: int) -> Outcome:
+    """Return what is said of bytes that were taken before."""
+    return Outcome(
+        received,
+        Delivered(
+            received.waiting.name,
+            State.REPEATED,
+            received.digest,
+            stamp.kind if stamp else "",
+            stamp.journal if stamp else "",
+            stamp.person if stamp else received.waiting.folder,
+        ),
+        revision,
+    )
+
+
+def told(received: Received, receipt: Receipt, conflicts: Sequence[Conflict] = ()) -> Delivered:
+    """Return a receipt as the person who asked is told of it."""
+    return Delivered(
+        received.waiting.name,
+        receipt.state,
+        receipt.digest,
+        receipt.kind,
+        receipt.journal,
+        receipt.person,
+        receipt.counts,
+        [finding.problem for finding in receipt.findings],
+        conflicts,
+    )

@@ -1,0 +1,88 @@
+"""From a file's bytes to what it says: a journal, a table, or why it is neither. Pure."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbook_sync.intake.folder import Received
+from workbook_sync.kinds import TABLES, journal
+from workbook_sync.kinds.kind import Kind
+from workbook_sync.kinds.tables import Records, read_records
+from workbook_sync.messages import Words
+from workbook_sync.model.problem import Problem, RefusedError, problem
+from workbook_sync.workbook.journal.read import read_journal
+from workbook_sync.workbook.journal.returned import Returned
+from workbook_sync.workbook.read import Limits, OpenWorkbook, open_workbook
+from workbook_sync.workbook.stamp import Stamp, kind_in, read_stamp, verify
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is refused as a whole; the stamp is there where it could be proved."""
+
+    received: Received
+    problem: Problem
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalReading:
+    """A journal workbook with a true stamp."""
+
+    received: Received
+    stamp: Stamp
+    returned: Returned
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A workbook of the superuser: register, timetable, absence notices."""
+
+    received: Received
+    kind: Kind
+    records: Records
+
+
+Reading = Unreadable | JournalReading | TableReading
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads workbooks of one school."""
+
+    school: str
+    secrets: Sequence[bytes]
+    words: Words
+    limits: Limits
+
+    def read(self, received: Received) -> Reading:
+        """Return what a delivered file says; never raises, whatever the file is."""
+        stamps: list[Stamp] = []  # proved before the content is looked at
+        try:
+            return self._read(received, stamps)
+        except RefusedError as refused:
+            fault = refused.problem
+        except Exception:  # our own mistake: this file waits for us, the next one is taken
+            log.exception("reading %s failed", received.digest)
+            fault = problem("file.unreadable")
+        return Unreadable(received, fault, stamps[0] if stamps else None)
+
+    def _read(self, received: Received, stamps: list[Stamp]) -> Reading:
+        if received.waiting.size > self.limits.file_bytes:
+            raise RefusedError(problem("file.too_big", largest=self.limits.file_bytes >> 20))
+        opened = open_workbook(received.data, self.limits)
+        text = read_stamp(opened)
+        kind = kind_in(text)
+        if kind in TABLES:
+            return TableReading(received, TABLES[kind], read_records(opened, TABLES[kind]))
+        stamps.append(verify(text, self.secrets, school=self.school))
+        if kind != journal.NAME:
+            raise RefusedError(problem("stamp.missing"))
+        return self._journal(received, opened, stamps[0])
+
+    def _journal(self, received: Received, opened: OpenWorkbook, stamp: Stamp) -> JournalReading:
+        return JournalReading(received, stamp, read_journal(opened, self.words))

@@ -1,0 +1,106 @@
+"""A workbook's whole way from the inbox to its answer. Read it top to bottom: that is the order.
+
+A file leaves the inbox last, after the store has committed. Whatever is interrupted, the next
+sweep finds the file where it was, knows its content, and only puts it away and answers it.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+
+from workbook_sync.intake.answer import answer_all
+from workbook_sync.intake.folder import Received, Waiting, put_away, receive, settled
+from workbook_sync.intake.journals import take_journals
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.outcome import Outcome, refuse
+from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
+from workbook_sync.intake.tables import take_table
+from workbook_sync.model.delivery import Delivered
+from workbook_sync.store.session import Session
+from workbook_sync.workbook.read import Limits
+
+log = logging.getLogger(__name__)
+
+#: Workbooks checked and committed together: enough to share the costs, few enough to hold.
+TOGETHER = 100
+
+
+def sweep(office: Office, pause: Callable[[float], None] = time.sleep) -> Iterator[Delivered]:
+    """Take in every whole file of the inbox and answer it; yields what became of each."""
+    settle = office.home.settings.intake.settle_seconds
+    files = iter(settled(office.home.inbox, settle, office.now().timestamp(), pause))
+    answer_all(office)  # what a stopped program left unanswered
+    while batch := list(islice(files, TOGETHER)):
+        yield from take_in(office, batch)
+
+
+def take_in(office: Office, files: Sequence[Waiting], *, at_desk: bool = False) -> list[Delivered]:
+    """Take in files, answer them, and put those of the inbox away. Safe to repeat at any line."""
+    received = [one for file in files if (one := _receive(office, file))]
+    outcomes = _decide_all(office, received, at_desk=at_desk)
+    if not at_desk:
+        for outcome in outcomes:
+            put_away(outcome.received, office.home.archive)
+    answers = answer_all(office)
+    return [replace(o.delivered, answer=answers.get(o.revision)) for o in outcomes]
+
+
+def preview(office: Office, received: Sequence[Received]) -> list[Delivered]:
+    """Return what taking the files in would do, by doing it and undoing it."""
+    reader = reader_of(office)
+    readings = [reader.read(one) for one in received]
+    with office.store.trying() as session:
+        return [o.delivered for o in _decide(office, session, readings, at_desk=True)]
+
+
+def reader_of(office: Office) -> Reader:
+    """Return the reader of the school's workbooks, with the sizes that its settings allow."""
+    largest = office.home.settings.intake.largest_file_mb << 20
+    return Reader(
+        office.home.school.id, [office.store.secret], office.words, Limits(file_bytes=largest)
+    )
+
+
+def _receive(office: Office, file: Waiting) -> Received | None:
+    largest = office.home.settings.intake.largest_file_mb << 20
+    try:
+        return receive(file, office.home.archive, largest)
+    except OSError:  # locked, on a share that is away, or the disk is full: later
+        log.warning("cannot be read now: %s", file.name, exc_info=True)
+        return None
+
+
+def _decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -> list[Outcome]:
+    """Decide journals that lie together in one commit, each superuser's workbook in its own."""
+    reader = reader_of(office)
+    readings = [reader.read(one) for one in received]
+    outcomes: list[Outcome] = []
+    for _, run in groupby(enumerate(readings), key=_run):
+        with office.store.writing() as session:
+            some = [reading for _, reading in run]
+            outcomes += _decide(office, session, some, at_desk=at_desk)
+    return outcomes
+
+
+def _run(numbered: tuple[int, Reading]) -> int:
+    """Tables change what journals are judged by: each is a run of its own."""
+    number, reading = numbered
+    return number if isinstance(reading, TableReading) else -1
+
+
+def _decide(
+    office: Office, session: Session, readings: Sequence[Reading], *, at_desk: bool
+) -> Iterator[Outcome]:
+    journals = [reading for reading in readings if isinstance(reading, JournalReading)]
+    taken = take_journals(office, session, journals) if journals else iter(())
+    for reading in readings:
+        if isinstance(reading, JournalReading):
+            yield next(taken)
+        elif isinstance(reading, TableReading):
+            yield take_table(office, session, reading, at_desk=at_desk)
+        else:
+            yield refuse(office, session, reading.received, reading.problem, reading.stamp)

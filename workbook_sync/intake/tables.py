@@ -1,0 +1,148 @@
+"""Taking the superuser's workbooks into the store: register, timetable, absence notices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.outcome import Outcome, refuse, repeated, told
+from workbook_sync.intake.plan import Planned, plan_lessons
+from workbook_sync.intake.reading import TableReading
+from workbook_sync.intake.trust import no_access
+from workbook_sync.kinds.kind import Kind
+from workbook_sync.kinds.tables import Placed, check_records
+from workbook_sync.model.delivery import State
+from workbook_sync.model.problem import Problem, Severity, problem
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Slot
+from workbook_sync.model.year import SchoolYear
+from workbook_sync.planning.clashes import clashes
+from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt, set_counts
+from workbook_sync.store.register import load_register, save_records
+from workbook_sync.store.session import Session
+from workbook_sync.workbook.journal.book import Finding
+
+
+def take_table(
+    office: Office, session: Session, reading: TableReading, *, at_desk: bool
+) -> Outcome:
+    """Take the right rows, hold the wrong ones, plan the lessons anew, and say what was done.
+
+    ``at_desk``: the superuser gives the file by command; else the inbox it lay in has to be hers.
+    """
+    received, kind = reading.received, reading.kind
+    register = load_register(session)
+    if not at_desk and (fault := _not_allowed(office, reading, register)):
+        return refuse(office, session, received, fault, kind=kind.name)
+    if before := accepted_before(session, received.digest, received.waiting.folder):
+        return repeated(received, None, before)
+    problems = [*reading.records.problems, *_checked(office, reading, register)]
+    rows, problems = _rows_to_take(reading.records.rows, problems)
+    return _save(office, session, reading, rows, problems)
+
+
+def _not_allowed(office: Office, reading: TableReading, register: Register) -> Problem | None:
+    person = reading.received.waiting.folder
+    if not person:
+        return problem("stamp.not_allowed", value=reading.received.waiting.name)
+    if fault := no_access(person, register, office.today()):
+        return fault
+    if register.staff[person].role not in reading.kind.deliverers:
+        return problem("stamp.not_allowed", value=person)
+    return None
+
+
+def _checked(office: Office, reading: TableReading, register: Register) -> Iterator[Problem]:
+    year = office.year_to_plan
+    yield from check_records(reading.records, reading.kind, register, year, office.home.bells)
+    slots = [row for row in reading.records.rows if isinstance(row.record, Slot)]
+    for clash in clashes([row.record for row in slots], register, year):  # type: ignore[misc]
+        yield problem(clash.code, slots[clash.second].place, **clash.facts)
+
+
+def _rows_to_take(
+    rows: Sequence[Placed], problems: Sequence[Problem]
+) -> tuple[list[Placed], list[Problem]]:
+    held = {(p.place.sheet, p.place.row) for p in problems if p.severity is Severity.HOLD}
+    taken = [row for row in rows if (row.place.sheet, row.place.row) not in held]
+    return taken, sorted(problems, key=lambda p: (p.place, p.code))
+
+
+def _save(
+    office: Office,
+    session: Session,
+    reading: TableReading,
+    rows: Sequence[Placed],
+    problems: Sequence[Problem],
+) -> Outcome:
+    held = [p for p in problems if p.severity is Severity.HOLD]
+    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, problems)
+    revision = add_receipt(session, receipt)
+    gone = _gone(reading.kind, office.year_to_plan) if not held else lambda _: False
+    saved = save_records(session, revision, (row.record for row in rows), gone)
+    planned = plan_lessons(office, session, revision)
+    counts = _counts(saved, len(held))
+    set_counts(session, revision, counts)
+    delivered = told(reading.received, receipt)
+    return Outcome(
+        reading.received,
+        replace(delivered, counts=counts, notes=_notes(saved, planned)),
+        revision,
+        receipt,
+    )
+
+
+def _receipt(
+    office: Office, reading: TableReading, state: State, problems: Sequence[Problem]
+) -> Receipt:
+    received = reading.received
+    return Receipt(
+        digest=received.digest,
+        folder=received.waiting.folder,
+        file=received.waiting.path.name,
+        received_at=office.now(),
+        state=state,
+        person=received.waiting.folder,
+        kind=reading.kind.name,
+        findings=[Finding(fault) for fault in problems],
+    )
+
+
+def _gone(kind: Kind, year: SchoolYear) -> Callable[[object], bool]:
+    """Tell what goes: a whole timetable replaces the year's former one, others only add."""
+
+    def gone(record: object) -> bool:
+        return kind.complete and isinstance(record, Slot) and _in_year(record, year)
+
+    return gone
+
+
+def _in_year(slot: Slot, year: SchoolYear) -> bool:
+    return slot.since <= year.ends and (slot.until is None or slot.until >= year.starts)
+
+
+def _counts(saved: Mapping[str, Counter[str]], held: int) -> dict[str, int]:
+    total = Counter[str]()
+    for counter in saved.values():
+        total.update(counter)
+    return {
+        "added": total["added"],
+        "changed": total["changed"],
+        "erased": total["removed"],
+        "held": held,
+    }
+
+
+def _notes(
+    saved: Mapping[str, Counter[str]], planned: Planned
+) -> list[tuple[str, Mapping[str, object]]]:
+    notes: list[tuple[str, Mapping[str, object]]] = [
+        (
+            f"imported.{table}",
+            {what: counter[what] for what in ("added", "changed", "removed", "same")},
+        )
+        for table, counter in saved.items()
+    ]
+    return [*notes, ("imported.plan", planned.facts())]

@@ -1,0 +1,46 @@
+"""Putting files where people find them: whole or not at all, and only when they changed."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+#: Windows keeps these names for devices, whatever the ending.
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+
+
+def put(path: Path, content: bytes) -> bool:
+    """Write a file atomically and tell whether it had to be written.
+
+    A file that holds the same bytes is left alone, so that sync tools have nothing to carry.
+    OSError where the file cannot be replaced, as when Excel has it open on Windows.
+    """
+    with suppress(FileNotFoundError):
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def file_name(text: str, ending: str) -> str:
+    """Return a file name that Windows, macOS and Linux all take, as near to the text as can be."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", " ".join(text.split()))[:120].rstrip(". ")
+    if not plain or plain.lower() in _DEVICES:
+        plain = f"_{plain}"
+    return f"{plain}{ending}"

@@ -1,0 +1,195 @@
+"""What went out and what came in: issued workbooks and deliveries. A delivery is a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from workbook_sync.messages import said
+from workbook_sync.model.delivery import State
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Place, Problem, Severity
+from workbook_sync.store import tables
+from workbook_sync.store.session import Session
+from workbook_sync.workbook.journal.book import Finding
+
+_I, _D = tables.issue, tables.delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One journal workbook that was handed out; ``base`` is the revision that it shows."""
+
+    id: str
+    journal: str
+    person: str
+    base: int
+    fingerprint: str
+    made_at: datetime
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the ledger keeps of one delivered workbook."""
+
+    digest: str
+    folder: str  # whose inbox, "" for the common one
+    file: str
+    received_at: datetime
+    state: State
+    person: str = ""
+    kind: str = ""
+    journal: str = ""
+    issue: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+
+
+def add_issue(session: Session, issue: Issue) -> None:
+    """Keep a workbook that goes out."""
+    session.connection.execute(insert(_I), {"school": session.school, **asdict(issue)})
+
+
+def find_issue(session: Session, id_: str) -> Issue | None:
+    """Return an issued workbook by its id."""
+    query = _issues(session).where(_I.c.id == id_)
+    return next((Issue(*row) for row in session.connection.execute(query)), None)
+
+
+def latest_issue(session: Session, journal: str, person: str) -> Issue | None:
+    """Return the newest workbook of a journal that a person was given."""
+    query = _issues(session).where(_I.c.journal == journal, _I.c.person == person)
+    newest = query.order_by(_I.c.base.desc(), _I.c.made_at.desc()).limit(1)
+    return next((Issue(*row) for row in session.connection.execute(newest)), None)
+
+
+def accepted_before(session: Session, digest: str, folder: str) -> int | None:
+    """Return the revision in which the same bytes from the same inbox were taken whole."""
+    revision: int | None = session.connection.scalar(
+        select(func.max(_D.c.revision)).where(
+            _D.c.school == session.school,
+            _D.c.digest == digest,
+            _D.c.folder == folder,
+            _D.c.state == State.ACCEPTED,
+        )
+    )
+    return revision
+
+
+def add_receipt(session: Session, receipt: Receipt) -> int:
+    """Keep what became of a delivery; return its revision, greater than all before."""
+    row = {
+        **{name: getattr(receipt, name) for name in _PLAIN},
+        "school": session.school,
+        "state": str(receipt.state),
+        "counts": dict(receipt.counts),
+        "findings": [to_json(finding) for finding in receipt.findings],
+        "answer": "",
+    }
+    made = session.connection.execute(insert(_D).returning(_D.c.revision), row)
+    return int(made.scalar_one())
+
+
+_PLAIN = ("digest", "folder", "file", "received_at", "person", "kind", "journal", "issue")
+
+
+def set_counts(session: Session, revision: int, counts: Mapping[str, int]) -> None:
+    """Note what a delivery did, where that is known only after it is in the store."""
+    session.connection.execute(
+        update(_D).where(_D.c.revision == revision).values(counts=dict(counts))
+    )
+
+
+def answered(session: Session, revision: int, answer: str, at: datetime) -> None:
+    """Note that the person has an answer to that delivery."""
+    session.connection.execute(
+        update(_D).where(_D.c.revision == revision).values(answer=answer, answered_at=at)
+    )
+
+
+def unanswered(session: Session) -> list[tuple[int, Receipt]]:
+    """Return deliveries whose answer was not written yet (the program was stopped before)."""
+    rows = session.connection.execute(
+        select(_D).where(_D.c.school == session.school, _D.c.answered_at.is_(None))
+    )
+    return [(row.revision, _receipt(row)) for row in rows]
+
+
+def newest_revision(session: Session) -> int:
+    """Return the store's revision: that of the last delivery, 0 before any."""
+    query = select(func.max(_D.c.revision)).where(_D.c.school == session.school)
+    return session.connection.scalar(query) or 0
+
+
+def last_deliveries(session: Session) -> Mapping[str, datetime]:
+    """Return when each journal's last workbook came in that was not refused."""
+    query = (
+        select(_D.c.journal, func.max(_D.c.received_at))
+        .where(
+            _D.c.school == session.school,
+            _D.c.journal != "",
+            _D.c.state.in_([State.ACCEPTED, State.HELD]),
+        )
+        .group_by(_D.c.journal)
+    )
+    return dict(session.connection.execute(query).tuples())
+
+
+def deliveries_by_state(session: Session) -> Mapping[str, int]:
+    """Count all deliveries by what became of them."""
+    query = (
+        select(_D.c.state, func.count()).where(_D.c.school == session.school).group_by(_D.c.state)
+    )
+    return dict(session.connection.execute(query).tuples())
+
+
+def to_json(finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON keeps it; days among the facts become text."""
+    found = finding.problem
+    return {
+        "code": found.code,
+        "severity": str(found.severity),
+        "place": [found.place.sheet, found.place.row, found.place.column],
+        "value": found.value,
+        "facts": facts_to_json(found.facts),
+        "clause": found.clause,
+        "key": finding.key and list(finding.key),
+    }
+
+
+def from_json(kept: Mapping[str, Any]) -> Finding:
+    """Return a finding as it was kept."""
+    found = Problem(
+        kept["code"],
+        Severity(kept["severity"]),
+        Place(*kept["place"]),
+        kept["value"],
+        kept["facts"],
+        kept["clause"],
+    )
+    return Finding(found, Key(*kept["key"]) if kept["key"] else None)
+
+
+def facts_to_json(facts: Mapping[str, object]) -> dict[str, Any]:
+    """Return facts as they would be said: what JSON holds is kept, the rest becomes text."""
+    plain = ((name, said(fact)) for name, fact in facts.items())
+    return {n: f if isinstance(f, str | int | float) else str(f) for n, f in plain}
+
+
+def _issues(session: Session) -> Any:  # noqa: ANN401 - a select of seven columns
+    columns = (_I.c[name] for name in Issue.__slots__)
+    return select(*columns).where(_I.c.school == session.school)
+
+
+def _receipt(row: Any) -> Receipt:  # noqa: ANN401 - a row of the delivery table
+    return Receipt(
+        **{name: getattr(row, name) for name in _PLAIN},
+        state=State(row.state),
+        counts=row.counts,
+        findings=[from_json(kept) for kept in row.findings],
+    )

@@ -1,0 +1,55 @@
+"""Bringing the tables to this program's version (alembic), before anything else is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine
+
+from workbook_sync.model.problem import SetupError
+from workbook_sync.store.engine import for_writing, lock_school
+
+
+def upgrade(engine: Engine) -> None:
+    """Migrate the store to the newest version.
+
+    Raises SetupError (setup.store_newer) for a store that a newer program has written.
+    """
+    with engine.begin() as connection:
+        if version(connection) == newest():
+            return
+    with for_writing(engine).begin() as connection:
+        lock_school(connection, "")  # two programs may start at once: the second finds it done
+        _upgrade(connection)
+
+
+def version(connection: Connection) -> str | None:
+    """Return the version that the store has, None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    """Return the version that this program writes."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        where = connection.engine.url.render_as_string()
+        raise SetupError("setup.store_newer", where) from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,165 @@
+"""The register's records: reading them all, and taking in what a workbook says of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
+
+from sqlalchemy import delete, insert, select
+
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import (
+    AbsenceNotice,
+    Assignment,
+    Group,
+    Guardian,
+    Journal,
+    Learner,
+    Member,
+    Programme,
+    Slot,
+    Staff,
+    Subject,
+)
+from workbook_sync.store import tables
+from workbook_sync.store.records import NAMES, natural_key
+from workbook_sync.store.session import Session
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Key = tuple[object, ...]
+
+
+def load_register(session: Session) -> Register:
+    """Return all records of the school."""
+    return Register(
+        learners={x.id: x for x in _load(session, Learner)},
+        staff={x.username: x for x in _load(session, Staff)},
+        subjects={x.code: x for x in _load(session, Subject)},
+        programmes={x.code: x for x in _load(session, Programme)},
+        groups={x.name: x for x in _load(session, Group)},
+        members=tuple(_load(session, Member)),
+        guardians=tuple(_load(session, Guardian)),
+        assignments=tuple(_load(session, Assignment)),
+        slots=tuple(_load(session, Slot)),
+        notices=tuple(_load(session, AbsenceNotice)),
+        journals={x.id: x for x in _load(session, Journal)},
+    )
+
+
+def save_records(
+    session: Session,
+    revision: int,
+    records: Iterable[object],
+    gone: Callable[[object], bool] = lambda _: False,
+) -> Mapping[str, Counter[str]]:
+    """Add and change records by their natural keys; say how many of each table did what.
+
+    A stored record that is not among ``records`` stays, unless ``gone`` says that it goes with
+    its absence. What changed is kept with the revision, old and new. Counts by table name:
+    ``added``, ``changed``, ``removed``, ``same``.
+    """
+    wanted: dict[type, dict[Key, object]] = {}
+    for record in records:
+        wanted.setdefault(type(record), {})[natural_key(record)] = record
+    return {
+        NAMES[kind]: _save(session, revision, kind, by_key, gone) for kind, by_key in wanted.items()
+    }
+
+
+def _save(
+    session: Session,
+    revision: int,
+    kind: type,
+    wanted: Mapping[Key, object],
+    gone: Callable[[object], bool],
+) -> Counter[str]:
+    stored = {natural_key(record): record for record in _load(session, kind)}
+    changes: list[tuple[object | None, object | None]] = [
+        (stored.get(key), record) for key, record in wanted.items() if stored.get(key) != record
+    ]
+    changes += [(old, None) for key, old in stored.items() if key not in wanted and gone(old)]
+    _replace(session, kind, changes)
+    _remember(session, revision, kind, changes)
+    counts = Counter(_what(old, new) for old, new in changes)
+    counts["same"] = sum(stored.get(key) == record for key, record in wanted.items())
+    return counts
+
+
+def _what(old: object | None, new: object | None) -> str:
+    if old is None:
+        return "added"
+    return "removed" if new is None else "changed"
+
+
+def _replace(
+    session: Session, kind: type, changes: Iterable[tuple[object | None, object | None]]
+) -> None:
+    table = tables.records[kind]
+    keys = [column.name for column in table.primary_key][1:]
+    for old, new in changes:
+        if old is not None:
+            same = [
+                table.c[name] == value for name, value in zip(keys, natural_key(old), strict=True)
+            ]
+            session.connection.execute(delete(table).where(table.c.school == session.school, *same))
+        if new is not None:
+            row = {"school": session.school, **_row(new)}
+            session.connection.execute(insert(table), row)
+
+
+def _remember(
+    session: Session,
+    revision: int,
+    kind: type,
+    changes: Iterable[tuple[object | None, object | None]],
+) -> None:
+    rows = [
+        {
+            "school": session.school,
+            "revision": revision,
+            "table": NAMES[kind],
+            "old": _json(old),
+            "new": _json(new),
+        }
+        for old, new in changes
+    ]
+    if rows:
+        session.connection.execute(insert(tables.record_change), rows)
+
+
+def _load(session: Session, kind: type[Any]) -> list[Any]:
+    table, enums = tables.records[kind], _enums(kind)
+    names = [spot.name for spot in fields(kind)]
+    rows = session.connection.execute(
+        select(*(table.c[name] for name in names)).where(table.c.school == session.school)
+    )
+    return [
+        kind(*(enums[name](v) if name in enums else v for name, v in zip(names, row, strict=True)))
+        for row in rows
+    ]
+
+
+def _enums(kind: type) -> Mapping[str, type[StrEnum]]:
+    hints = get_type_hints(kind)
+    return {
+        name: hint
+        for name, hint in hints.items()
+        if isinstance(hint, type) and issubclass(hint, StrEnum)
+    }
+
+
+def _row(record: object) -> dict[str, Any]:
+    row = asdict(cast("DataclassInstance", record))
+    return {n: str(v) if isinstance(v, StrEnum) else v for n, v in row.items()}
+
+
+def _json(record: object | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    return {n: v.isoformat() if isinstance(v, date) else v for n, v in _row(record).items()}

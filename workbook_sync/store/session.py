@@ -1,0 +1,69 @@
+"""The master store of one school, and the transactions in which it is read and written."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from workbook_sync.store import tables
+from workbook_sync.store.engine import for_writing, lock_school, open_engine
+from workbook_sync.store.migrate import upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One transaction on one school's rows: what the functions of this room work in."""
+
+    connection: Connection
+    school: str
+
+
+class Store:
+    """The master store. Opening it makes or migrates its tables."""
+
+    def __init__(self, url: str, school: str) -> None:
+        self.engine: Engine = open_engine(url)
+        self.school = school
+        self._writing = for_writing(self.engine)
+        upgrade(self.engine)
+        self.secret = self._secret()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open one consistent view of the store."""
+        with self.engine.begin() as connection:
+            yield Session(connection, self.school)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open the writer's transaction: all of it is committed at the end, or nothing."""
+        with self._writing.begin() as connection:
+            lock_school(connection, self.school)
+            yield Session(connection, self.school)
+
+    @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """Open the writer's transaction and undo it at the end: nothing is changed."""
+        with self._writing.connect() as connection, connection.begin() as transaction:
+            lock_school(connection, self.school)
+            yield Session(connection, self.school)
+            transaction.rollback()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def _secret(self) -> bytes:
+        """Return the secret that signs the school's workbooks; it is made with the school."""
+        wanted = select(tables.school.c.secret).where(tables.school.c.id == self.school)
+        with self.writing() as session:
+            found = session.connection.scalar(wanted)
+            if found is None:
+                found = secrets.token_bytes(32)
+                row = {"id": self.school, "secret": found}
+                session.connection.execute(insert(tables.school), row)
+        return bytes(found)
