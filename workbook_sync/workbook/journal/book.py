@@ -61,6 +61,7 @@ class JournalBook:
     ``entries`` are shown as they stand; a held cell shows what the person typed.
     ``averages`` are suggestions beside the summative marks, by (learner, field).
     ``choices`` are the drop-down's values by field kind (``mark``, ``summative``).
+    ``current`` is the term whose page opens; 0 opens the last one that has entries.
     """
 
     heading: Heading
@@ -75,4 +76,5 @@ class JournalBook:
     pass_mark: int = 4
     absence_symbols: Sequence[str] = ("n",)
     findings: Sequence[Finding] = ()
-    status: str = ""  # what became of the last delivery, said on the first sheet
+    status: str = ""  # what became of the last delivery, said above each page
+    current: int = 0

@@ -1,0 +1,76 @@
+"""What the cells of a marks sheet show by their content while the teacher types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_sync.workbook.journal.draft import Draft, is_held
+from workbook_sync.workbook.journal.layout import FIRST_LEARNER_ROW, FIRST_MARK_COLUMN
+from workbook_sync.workbook.styles import HELD, WARNED, Style
+
+ABSENT: Style = {"font_color": "#3B6E8F", "bg_color": "#E3EEF5"}
+LOW: Style = {"bold": True, "font_color": "#B45309"}
+NOT_RATED = "nv"  # nav vērtējuma
+
+
+def add_conditions(draft: Draft, sheet: Worksheet, last_column: int) -> None:
+    """Show absences in blue, marks below the pass mark and ``nv`` in bold amber.
+
+    Cells with problems come first and stop the rest: their red must not turn blue.
+    """
+    _keep_flags(draft, sheet)
+    if not draft.book.learners:
+        return
+    last_row = FIRST_LEARNER_ROW + len(draft.book.learners) - 1
+    area = (FIRST_LEARNER_ROW, FIRST_MARK_COLUMN, last_row, last_column)
+    low = [str(mark) for mark in range(draft.book.pass_mark)]
+    for tokens, style in ((draft.book.absence_symbols, ABSENT), ((*low, NOT_RATED), LOW)):
+        if tokens:
+            rule = {"type": "formula", "criteria": _has(tokens), "format": draft.formats(style)}
+            sheet.conditional_format(*area, rule)
+
+
+def _has(tokens: Iterable[str]) -> str:
+    """Return a formula that finds one of the tokens among those of the area's first cell.
+
+    Cells are text and may hold several tokens; constants in braces are not allowed here.
+    """
+    cell = xl_rowcol_to_cell(FIRST_LEARNER_ROW, FIRST_MARK_COLUMN)
+    found = (f'ISNUMBER(SEARCH(" {_quoted(token)} "," "&{cell}&" "))' for token in tokens)
+    return f"=OR({','.join(found)})"
+
+
+def _quoted(token: str) -> str:
+    for wild in "~?*":
+        token = token.replace(wild, f"~{wild}")
+    return token.replace('"', '""')
+
+
+def _keep_flags(draft: Draft, sheet: Worksheet) -> None:
+    for style, held in ((HELD, True), (WARNED, False)):
+        ranges = _flags(draft, sheet.get_name(), held=held)
+        if ranges:
+            rule = {
+                "type": "formula",
+                "criteria": "=TRUE",
+                "format": draft.formats(style),
+                "stop_if_true": True,
+                "multi_range": " ".join(ranges),
+            }
+            sheet.conditional_format(ranges[0], rule)
+
+
+def _flags(draft: Draft, title: str, *, held: bool) -> list[str]:
+    places = [
+        draft.cells.place(key)
+        for key, problems in draft.flagged.items()
+        if is_held(problems) is held
+    ]
+    return [
+        xl_range(place.row - 1, place.column - 1, place.row - 1, place.column - 1)
+        for place in places
+        if place is not None and place.sheet == title
+    ]

@@ -1,0 +1,87 @@
+"""A journal workbook while it is being written: what every sheet's writer needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_sync.messages import Words
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Place, Problem, Severity
+from workbook_sync.model.school import Lesson
+from workbook_sync.workbook.journal.book import JournalBook
+from workbook_sync.workbook.journal.layout import cells
+from workbook_sync.workbook.journal.returned import CellMap
+from workbook_sync.workbook.styles import Formats
+from workbook_sync.workbook.text import legal
+
+#: Typing is for the unlocked cells; widths and heights are everybody's own.
+_FREE = {"format_columns": True, "format_rows": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One workbook in the making. ``flagged`` are the cells that have problems."""
+
+    workbook: Workbook
+    formats: Formats
+    book: JournalBook
+    words: Words
+    cells: CellMap
+    flagged: Mapping[Key, Sequence[Problem]]
+
+    def sheet(self, title: str) -> Worksheet:
+        """Add a sheet on which only the unlocked cells take typing."""
+        made = self.workbook.add_worksheet(title)
+        made.protect("", _FREE)
+        made.hide_gridlines(2)
+        return made
+
+    def entry(self, key: Key) -> str:
+        """Return what the cell shows."""
+        return legal(self.book.entries.get(key, ""))
+
+
+def draft(workbook: Workbook, book: JournalBook, words: Words) -> Draft:
+    """Return a draft of the book with no sheet yet."""
+    places = cells(book, words)
+    return Draft(workbook, Formats(workbook), book, words, places, _flagged(book, places))
+
+
+def _flagged(book: JournalBook, places: CellMap) -> Mapping[Key, Sequence[Problem]]:
+    found: dict[Key, list[Problem]] = {}
+    for finding in book.findings:
+        if finding.key is not None and places.place(finding.key) is not None:
+            found.setdefault(finding.key, []).append(finding.problem)
+    return found
+
+
+def is_held(problems: Sequence[Problem]) -> bool:
+    """Tell a cell that waits to be mended from one that only looks odd."""
+    return any(problem.severity is not Severity.WARN for problem in problems)
+
+
+def field_name(field: str, words: Words) -> str:
+    """Return the heading of a field: ``1. semestra vērtējums``, ``Temats`` …"""
+    if field.startswith("term"):
+        return words("journal.field.term", number=field.removeprefix("term"))
+    return words(f"journal.field.{field}")
+
+
+def numbers(lesson: Lesson) -> str:
+    """Return the lesson's number in the day, ``3`` or for a double lesson ``3–4``."""
+    return f"{lesson.first}" if lesson.first == lesson.last else f"{lesson.first}–{lesson.last}"
+
+
+def day(lesson: Lesson) -> str:
+    """Return the lesson's day as a heading: ``7.09.``"""
+    return f"{lesson.day.day}.{lesson.day.month:02}."
+
+
+def link(place: Place) -> str:
+    """Return the address of a cell of this workbook, as a hyperlink has it."""
+    title = place.sheet.replace("'", "''")
+    return f"internal:'{title}'!{place.cell}"

@@ -1,0 +1,47 @@
+"""Cells with problems: red or yellow, as typed, with a comment that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook_sync.messages import Words
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Problem
+from workbook_sync.workbook.journal.draft import Draft, is_held
+from workbook_sync.workbook.styles import CELL, CENTRE, HELD, TEXT, UNLOCKED, WARNED, WRAP, Style
+from workbook_sync.workbook.text import legal
+
+_WIDTH, _LINE_HEIGHT, _LINE_LENGTH = 300, 17, 44  # pixels, pixels, characters
+_SHRINK: Style = {"shrink": True}
+_TOP: Style = {"valign": "top"}
+
+
+def write_flags(draft: Draft) -> None:
+    """Write the flagged cells over what stands there. They are unlocked: they are to be mended."""
+    for key, problems in draft.flagged.items():
+        place = draft.cells.place(key)
+        assert place is not None, "draft keeps only keys that have a place"  # noqa: S101
+        sheet = draft.workbook.get_worksheet_by_name(place.sheet)
+        colour = HELD if is_held(problems) else WARNED
+        shape = (CENTRE, _SHRINK) if key.learner else (WRAP, _TOP)
+        format_ = draft.formats(CELL, *shape, TEXT, UNLOCKED, colour)
+        row, column = place.row - 1, place.column - 1
+        sheet.write_string(row, column, draft.entry(key), format_)
+        text = comment(problems, draft.words)
+        sheet.write_comment(row, column, text, _size(text))
+
+
+def comment(problems: Sequence[Problem], words: Words) -> str:
+    """Return what is said at a cell: each problem's sentence and where the rule is written."""
+    said = (f"{words.problem(p)}\n{words.clause(p)}".strip() for p in problems)
+    return legal("\n\n".join(said))
+
+
+def _size(text: str) -> dict[str, int | str]:
+    lines = sum(1 + len(line) // _LINE_LENGTH for line in text.split("\n"))
+    return {
+        "width": _WIDTH,
+        "height": _LINE_HEIGHT * (lines + 1),
+        "font_name": "Calibri",
+        "font_size": 10,
+    }
