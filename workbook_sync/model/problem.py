@@ -113,12 +113,16 @@ CODES: Mapping[str, Code] = {
     # Merging.
     **_codes(Severity.WARN, "merge.conflict merge.older_copy"),
     # The register, the timetable and the absence notices (one row is one record).
-    **_codes(Severity.HOLD, "row.doubled row.unknown_reference row.dates_reversed"),
-    **_codes(Severity.HOLD, "register.doubled_person register.personal_code"),
+    **_codes(Severity.HOLD, "row.doubled row.unknown_reference row.dates_reversed row.example_changed"),
+    **_codes(
+        Severity.HOLD,
+        "register.doubled_person register.personal_code register.username register.part_of_group",
+    ),
+    **_codes(Severity.HOLD, "register.not_employed", "7"),
     **_codes(
         Severity.HOLD,
         "timetable.teacher_twice timetable.group_twice timetable.no_assignment "
-        "timetable.unknown_time timetable.outside_year",
+        "timetable.unknown_time timetable.outside_year timetable.lessons_reversed",
         "12",
     ),
     **_codes(Severity.WARN, "timetable.room_twice", "12"),
@@ -127,7 +131,11 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "problems.more"),
     # Documents.
     **_codes(Severity.WARN, "document.mark_missing", "20"),
-    **_codes(Severity.HOLD, "document.template document.value_missing", "21"),
+    **_codes(
+        Severity.HOLD,
+        "document.template document.template_broken document.value_missing document.file_in_use",
+        "21",
+    ),
 }
 
 

@@ -1,0 +1,113 @@
+"""A report card (liecība, clause 21) as values: what a template may print.
+
+The fields of `Card` are the names that a Word template uses: ``{{ learner.name }}``. No personal
+code is among them: a report card needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from workbook_sync.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHead:
+    """The school as the head of a document names it."""
+
+    name: str
+    address: str
+    town: str
+    registration: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose card it is; ``name`` has the given name first, ``id`` is the register's number."""
+
+    id: str
+    name: str
+    given_name: str
+    family_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A semester, year or final mark: ``7``, ``labi``, and both as ``7 (labi)``.
+
+    One that is expected and not given is missing; a mark nobody expects is a dash.
+    """
+
+    figure: str
+    words: str
+    given: bool
+    expected: bool
+
+    @property
+    def text(self) -> str:
+        """The figure with its words, where it has any."""
+        return f"{self.figure} ({self.words})" if self.words else self.figure
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """One subject: the mark of the card's own period, all its marks, academic hours missed.
+
+    ``marks`` has ``term1``, ``term2`` …, ``year`` and ``final``.
+    """
+
+    name: str
+    mark: Mark
+    marks: Mapping[str, Mark]
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absences:
+    """Academic hours (40 minutes) missed, and how many times the learner came late."""
+
+    total: int
+    excused: int
+    unexcused: int
+    unexplained: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One learner's report card. ``term`` is 0 for the year; ``missing`` counts missing marks.
+
+    ``finals`` are the subjects that have a final mark. ``town_in`` and ``date_on`` are in the
+    locative: ``Ventspilī, 2026. gada 22. decembrī``.
+    """
+
+    school: SchoolHead
+    director: str
+    learner: Person
+    class_name: str
+    head_teacher: str
+    programme: str
+    programme_code: str
+    school_year: str
+    term: int
+    subjects: tuple[SubjectRow, ...]
+    finals: tuple[SubjectRow, ...]
+    missing: int
+    absences: Absences
+    town_in: str
+    date: str
+    date_on: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def printable(self) -> bool:
+        """Tell whether nothing is missing that a card cannot do without."""
+        return all(found.severity is Severity.WARN for found in self.problems)
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        """The names that a template may use."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "problems"}

@@ -1,0 +1,75 @@
+"""The semester, year and final marks of one learner, subject by subject (clause 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbook_sync.messages import Words
+from workbook_sync.model.entry import FINAL, Key
+from workbook_sync.model.latvian import order
+from workbook_sync.publish.card import Mark, SubjectRow
+from workbook_sync.publish.facts import ReportFacts, Seat
+from workbook_sync.rules.marks import in_words
+
+
+def subject_rows(
+    facts: ReportFacts, learner: str, missed: Mapping[str, int], words: Words
+) -> tuple[SubjectRow, ...]:
+    """Return the subjects of a card by the alphabet.
+
+    A subject is on the card where the learner had lessons of it, or has a mark.
+    """
+    by_subject: dict[str, list[Seat]] = {}
+    for seat in facts.seats.get(learner, ()):
+        if seat.within(facts.starts, facts.ends):
+            by_subject.setdefault(seat.journal.subject, []).append(seat)
+    rows = [
+        SubjectRow(
+            name=facts.register.subject_name(subject),
+            mark=(marks := _marks(facts, learner, seats, words))[facts.main_field],
+            marks=marks,
+            missed=missed.get(subject, 0),
+        )
+        for subject, seats in by_subject.items()
+    ]
+    return tuple(sorted((r for r in rows if _belongs(r)), key=lambda r: order(r.name)))
+
+
+def _marks(
+    facts: ReportFacts, learner: str, seats: Sequence[Seat], words: Words
+) -> dict[str, Mark]:
+    return {field: _mark(facts, learner, field, seats, words) for field in facts.fields}
+
+
+def missing_fields(row: SubjectRow) -> list[str]:
+    """Return the fields whose marks are expected and not given."""
+    return [field for field, mark in row.marks.items() if mark.expected and not mark.given]
+
+
+def _belongs(row: SubjectRow) -> bool:
+    return any(mark.expected or mark.given for mark in row.marks.values())
+
+
+def _mark(
+    facts: ReportFacts, learner: str, field: str, seats: Sequence[Seat], words: Words
+) -> Mark:
+    """Return the first mark that a journal has, in the order in which the journals count."""
+    key = Key("", learner, field)
+    value = next((text for seat in seats if (text := facts.entry(seat, key))), "")
+    expected = _is_expected(facts, field, seats)
+    if not value:
+        said = words("card.missing") if expected else ""
+        return Mark(words("card.dash"), said, given=False, expected=expected)
+    rules = facts.rules.on(facts.fields[field].ends)
+    said = in_words(value, rules, words.language) if rules else ""
+    return Mark(value, said, given=True, expected=expected)
+
+
+def _is_expected(facts: ReportFacts, field: str, seats: Sequence[Seat]) -> bool:
+    """Tell whether a journal that is still the learner's had lessons that ask for the mark.
+
+    A final mark is for the school to give: where there is none, nothing is missing.
+    """
+    days = facts.fields[field]
+    current = (seat for seat in seats if seat.on(facts.day))
+    return field != FINAL and any(facts.lessons_of(s, days.starts, days.ends) for s in current)

@@ -1,0 +1,107 @@
+"""PDFs by LibreOffice: all documents in one call."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from workbook_sync.model.problem import SetupError
+from workbook_sync.publish.outbox import put
+
+#: Where LibreOffice is when it is not on PATH.
+_USUAL = (
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice/program/soffice",
+)
+
+
+def find_soffice() -> Path | None:
+    """Return LibreOffice's program, None where it is not installed."""
+    on_path = (shutil.which(name) for name in ("soffice", "libreoffice"))
+    found = [Path(name) for name in on_path if name]
+    return next((p for p in (*found, *map(Path, _USUAL)) if p.is_file()), None)
+
+
+def to_pdf(
+    files: Sequence[Path], out: Path | None = None, timeout_seconds: float = 600
+) -> list[Path]:
+    """Make a PDF of each document, beside it or in ``out``, and return them in the same order.
+
+    A PDF that was made of the document as it stands is left as it is. Raises SetupError:
+    setup.no_libreoffice, setup.libreoffice_slow, setup.libreoffice_failed.
+    """
+    targets = {file: (out or file.parent) / f"{file.stem}.pdf" for file in files}
+    if len(set(targets.values())) < len(targets):
+        raise ValueError("two documents of one name in one folder")
+    stale = [file for file, target in targets.items() if not _is_fresh(file, target)]
+    if stale:
+        _convert(stale, targets, timeout_seconds)
+    return [targets[file] for file in files]
+
+
+def _convert(files: Sequence[Path], targets: Mapping[Path, Path], seconds: float) -> None:
+    """Convert copies with short names: 250 long paths are more than a command line of Windows."""
+    soffice = find_soffice()
+    if soffice is None:
+        raise SetupError("setup.no_libreoffice")
+    with TemporaryDirectory(prefix="workbook-sync-", ignore_cleanup_errors=True) as folder:
+        work = Path(folder)
+        copies = {file: work / f"{n}{file.suffix}" for n, file in enumerate(files, start=1)}
+        for file, copy in copies.items():
+            shutil.copyfile(file, copy)
+        _run(soffice, list(copies.values()), work, seconds)
+        for file, copy in copies.items():
+            _take(file, work / f"{copy.stem}.pdf", targets[file])
+
+
+def _run(soffice: Path, files: Sequence[Path], work: Path, seconds: float) -> None:
+    """Run LibreOffice with a profile of its own: an open LibreOffice would swallow the call."""
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    command = [str(soffice), profile, "--headless", "--convert-to", "pdf", "--outdir", str(work)]
+    process = subprocess.Popen(  # noqa: S603 - a program found by us, files named by us
+        [*command, *(file.name for file in files)],
+        cwd=work,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise SetupError("setup.libreoffice_slow", seconds=seconds) from error
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice and the programs that it started, where they are still running."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(tree, check=False, capture_output=True)  # noqa: S603 - a pid of ours
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _take(file: Path, made: Path, target: Path) -> None:
+    """Put a PDF where it belongs and give it its document's time: that tells it is fresh."""
+    if not made.is_file():
+        raise SetupError("setup.libreoffice_failed", file)
+    put(target, made.read_bytes())
+    changed = file.stat().st_mtime_ns
+    os.utime(target, ns=(changed, changed))
+
+
+def _is_fresh(file: Path, target: Path) -> bool:
+    return target.is_file() and target.stat().st_mtime_ns == file.stat().st_mtime_ns
