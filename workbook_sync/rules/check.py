@@ -144,6 +144,7 @@ def _facts(code: str, cell: Cell, rules: RuleSet) -> dict[str, object]:
             "token": parse(cell.value, rules).unknown[0],
             "allowed": rules.allowed(kind),
         },
+        "absence.reason_by_superuser": lambda: {"symbol": rules.absence_symbols[0]},
         "mark.not_here": lambda: {"allowed": rules.allowed(kind)},
         "mark.out_of_range": lambda: {"low": rules.lowest, "high": rules.highest},
         "mark.not_whole": lambda: {"low": rules.lowest, "high": rules.highest},

@@ -159,6 +159,8 @@ class Rules(_Strict):
     @classmethod
     def _spelt_once(cls, symbols: dict[str, Symbol]) -> dict[str, Symbol]:
         _once((*symbols, *(alias for symbol in symbols.values() for alias in symbol.aliases)))
+        if not any(symbol.kind == "absence" for symbol in symbols.values()):
+            raise ValueError("kind: absence")  # a reason is refused by telling what to type
         return symbols
 
     @field_validator("absence_reasons")

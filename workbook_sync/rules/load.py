@@ -60,8 +60,7 @@ def read_rulebook(text: str, file: Path | str = FILE) -> RuleBook:
 def _node(text: str, file: Path | str) -> yaml.Node:
     """Return the tree of the YAML, every scalar as text: `no` is not false, `010` is not 8."""
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
-            raise SetupError("setup.yaml_alias", file)
+        _refuse_aliases(text, file)
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -70,6 +69,13 @@ def _node(text: str, file: Path | str) -> yaml.Node:
         reason = str(error).splitlines()[0]
         raise SetupError("setup.not_yaml", file, line=1, reason=reason) from error
     return node if node is not None else yaml.MappingNode("", [], _start(), _start())
+
+
+def _refuse_aliases(text: str, file: Path | str) -> None:
+    """An alias may hold itself, or stand for a million values."""
+    for token in yaml.scan(text):
+        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+            raise SetupError("setup.yaml_alias", file, line=token.start_mark.line + 1)
 
 
 def _start() -> yaml.Mark:
