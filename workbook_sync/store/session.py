@@ -29,8 +29,12 @@ class Store:
         self.engine: Engine = open_engine(url)
         self.school = school
         self._writing = for_writing(self.engine)
-        upgrade(self.engine)
-        self.secret = self._secret()
+        try:
+            upgrade(self.engine)
+            self.secret = self._secret()
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
