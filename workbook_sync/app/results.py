@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from workbook_sync.model.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file or folder of a home; not made where it was there already."""
+
+    path: Path
+    made: bool
+
+
+class Health(StrEnum):
+    """How a part of the set-up is."""
+
+    OK = "ok"
+    WARN = "warn"  # something will not work, the rest will
+    FAIL = "fail"  # nothing works before this is mended
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One part of the set-up: ``doctor.<part>`` names it, ``code`` and facts say what is wrong.
+
+    What a failing part is needed for is said by ``doctor.needed.<part>``.
+    """
+
+    part: str  # settings, folders, rules, templates, store, libreoffice
+    health: Health
+    file: str = ""
+    key: str = ""
+    code: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
