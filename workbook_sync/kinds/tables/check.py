@@ -1,0 +1,112 @@
+"""Checks across rows, sheets and the register that hold for every kind of table workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from workbook_sync.kinds.kind import Facts, Kind, Placed, Records
+from workbook_sync.model.problem import Place, Problem, Severity
+from workbook_sync.model.register import Register
+from workbook_sync.model.year import Bell, SchoolYear
+from workbook_sync.workbook.table.shape import Column
+from workbook_sync.workbook.table.text import nearest
+
+
+def check_records(
+    records: Records, kind: Kind, register: Register, year: SchoolYear, bells: Sequence[Bell] = ()
+) -> list[Problem]:
+    """Return what is wrong with the rows as a whole, beyond what reading them told.
+
+    ``register`` is the school as it is in the store. A row with a problem of severity HOLD is not
+    to be taken; what refers to such a row only is held too (row.unknown_reference).
+    """
+    facts = Facts(records.rows, register, year, bells)
+    problems = [
+        *_doubled(facts, kind),
+        *_reversed(facts, kind),
+        *(told for check in kind.checks for told in check(facts)),
+    ]
+    problems += _dangling(facts, kind, problems)
+    return sorted(problems, key=lambda p: (p.place, p.code))
+
+
+def held_rows(problems: Iterable[Problem]) -> set[Place]:
+    """Return the rows that are not to be taken."""
+    held = (p.place for p in problems if p.severity is Severity.HOLD)
+    return {Place(place.sheet, place.row) for place in held}
+
+
+def _doubled(facts: Facts, kind: Kind) -> Iterator[Problem]:
+    """Hold rows with one natural key: all of them, or all but the first where they are equal."""
+    for sheet in kind.sheets:
+        by_key: dict[tuple[object, ...], list[Placed]] = {}
+        for record, placed in facts.of(sheet.record):
+            key = tuple(getattr(record, name) for name in sheet.key)
+            by_key.setdefault(key, []).append(placed)
+        for alike in by_key.values():
+            equal = all(placed.record == alike[0].record for placed in alike)
+            for placed in alike[1:] if equal else alike:
+                others = ", ".join(str(o.place.row) for o in alike if o is not placed)
+                yield placed.problem("row.doubled", sheet.key[0], rows=others)
+
+
+def _reversed(facts: Facts, kind: Kind) -> Iterator[Problem]:
+    for sheet in kind.sheets:
+        for record, placed in facts.of(sheet.record):
+            for first, last in sheet.spans:
+                begins, ends = getattr(record, first), getattr(record, last)
+                if begins is not None and ends is not None and ends < begins:
+                    yield placed.problem("row.dates_reversed", last, first=begins, last=ends)
+
+
+def _dangling(facts: Facts, kind: Kind, problems: Sequence[Problem]) -> list[Problem]:
+    """Hold references to nothing, and to rows that are held; until nothing more is held by that."""
+    told: dict[Place, Problem] = {}
+    while True:
+        known = _known(facts, kind, held_rows([*problems, *told.values()]))
+        found = {p.place: p for p in _unknown(facts, kind, known) if p.place not in told}
+        if not found:
+            return list(told.values())
+        told.update(found)
+
+
+def _known(facts: Facts, kind: Kind, held: set[Place]) -> Mapping[str, set[str]]:
+    """Return what may be referred to, by table: the register's, and the workbook's good rows."""
+    known = _in_register(facts.register)
+    for sheet in kind.sheets:
+        good = (record for record, placed in facts.of(sheet.record) if placed.place not in held)
+        known.setdefault(sheet.table.name, set()).update(
+            str(getattr(record, sheet.key[0])) for record in good
+        )
+    return known
+
+
+def _in_register(register: Register) -> dict[str, set[str]]:
+    return {
+        "learner": set(register.learners),
+        "staff": set(register.staff),
+        "subject": set(register.subjects),
+        "programme": set(register.programmes),
+        "group": set(register.groups),
+    }
+
+
+def _unknown(facts: Facts, kind: Kind, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for sheet in kind.sheets:
+        columns = [column for column in sheet.table.columns if column.refers]
+        for _, placed in facts.of(sheet.record):
+            yield from _unknown_in(placed, columns, known)
+
+
+def _unknown_in(
+    placed: Placed, columns: Iterable[Column], known: Mapping[str, set[str]]
+) -> Iterator[Problem]:
+    for column in columns:
+        text = getattr(placed.record, column.name)
+        wanted = [part.strip() for part in text.split(";")] if column.many else [text]
+        missing = [one for one in wanted if one and one not in known[column.refers]]
+        if missing:
+            nearby = nearest(missing[0], known[column.refers])
+            yield placed.problem(
+                "row.unknown_reference", column.name, missing=missing[0], nearest=nearby
+            )

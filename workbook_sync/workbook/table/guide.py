@@ -1,0 +1,108 @@
+"""What a person is told of each column, as a note on its heading and on the guide's sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_sync.messages import Words, said
+from workbook_sync.workbook.styles import BARE, CELL, CENTRE, HEADER, LINK, TITLE, WRAP, Formats
+from workbook_sync.workbook.table.cells import Choice
+from workbook_sync.workbook.table.shape import Column, Table
+
+STEPS = ("step1", "step2", "step3", "step4", "step5")
+_WIDTHS = (22, 26, 11, 62, 30)
+
+
+def note(table: Table, column: Column | None, words: Words) -> str:
+    """Return a heading's note: what belongs there, whether it must, what to choose, an example."""
+    if column is None:
+        return words("table.remark.note", example=words("table.remark.example"))
+    parts = [_what(table, column, words)]
+    if column.required:
+        parts.append(words("table.help.required"))
+    example = _example(table, column, words)
+    if example and not isinstance(column.cell, Choice):
+        parts.append(words("table.help.example", example=example))
+    return "\n".join(parts)
+
+
+def _what(table: Table, column: Column, words: Words) -> str:
+    text = words(f"table.{table.name}.{column.name}.note")
+    if not isinstance(column.cell, Choice):
+        return text
+    return f"{text} {words('table.help.choices', choices=', '.join(column.cell.all(words)))}"
+
+
+def _example(table: Table, column: Column, words: Words) -> str:
+    """Return the first filled example as a cell shows it."""
+    for values in table.examples(words):
+        if column.name in values:
+            return str(said(column.cell.show(values[column.name], words)))
+    return ""
+
+
+def write_guide(
+    sheet: Worksheet, formats: Formats, content: tuple[str, str, Sequence[Table]], words: Words
+) -> None:
+    """Write the guide: title, what the workbook is for, the steps, and all columns."""
+    title, about, tables = content
+    for at, width in enumerate(_WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.write_string(0, 0, title, formats(TITLE))
+    sheet.set_row(0, 26)
+    lines = [about, *(words(f"table.help.{step}") for step in STEPS)]
+    for row, text in enumerate(lines, start=1):
+        sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, text, formats(BARE, WRAP))
+        sheet.set_row(row, _height(text, sum(_WIDTHS)))
+    top = len(lines) + 2
+    _write_headings(sheet, top, formats, words)
+    _write_columns(sheet, top + 1, formats, tables, words)
+    _set_up_page(sheet, top)
+
+
+def _write_headings(sheet: Worksheet, row: int, formats: Formats, words: Words) -> None:
+    names = (
+        "sheet_heading",
+        "column_heading",
+        "required_heading",
+        "what_heading",
+        "example_heading",
+    )
+    for at, name in enumerate(names):
+        sheet.write_string(row, at, words(f"table.help.{name}"), formats(HEADER))
+
+
+def _write_columns(
+    sheet: Worksheet, row: int, formats: Formats, tables: Sequence[Table], words: Words
+) -> None:
+    plain, wrapped, middle = formats(CELL), formats(CELL, WRAP), formats(CELL, CENTRE)
+    for table in tables:
+        for column in table.columns:
+            what = _what(table, column, words)
+            link = f"internal:'{table.title(words)}'!A1"
+            sheet.write_url(row, 0, link, formats(CELL, LINK), table.title(words))
+            sheet.write_string(row, 1, table.heading(column.name, words), plain)
+            required = words("table.help.yes") if column.required else ""
+            sheet.write_string(row, 2, required, middle)
+            sheet.write_string(row, 3, what, wrapped)
+            sheet.write_string(row, 4, _example(table, column, words), wrapped)
+            sheet.set_row(row, _height(what, _WIDTHS[3]))
+            row += 1
+
+
+def _height(text: str, width: int) -> int:
+    """Return a row's height in points that holds the text in a cell of that many characters."""
+    return 4 + 15 * ceil(len(text) * 1.05 / width)
+
+
+def _set_up_page(sheet: Worksheet, heading_row: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(heading_row)
+    sheet.hide_gridlines(2)
+    sheet.set_footer("&L&A&R&P / &N")

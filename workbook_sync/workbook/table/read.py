@@ -1,0 +1,139 @@
+"""Rows of a sheet as values by column, each with its place, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbook_sync.messages import LANGUAGES, Words, speak
+from workbook_sync.model.problem import Place, Problem, Severity, problem
+from workbook_sync.workbook.grid import ErrorValue, Grid, UncachedFormula, Value
+from workbook_sync.workbook.table.cells import Reading
+from workbook_sync.workbook.table.find import Header, find_header
+from workbook_sync.workbook.table.shape import MEANS, REMARK, Column, Table
+from workbook_sync.workbook.table.text import as_text, clean, fold, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One filled row: ``values`` of filled cells, ``cells`` of all columns that the sheet has."""
+
+    place: Place
+    values: Mapping[str, object]
+    cells: Mapping[str, Place]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Tell whether something in the row is wrong."""
+        return any(p.severity is Severity.HOLD for p in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A sheet's filled rows without its examples, and warnings of its headings."""
+
+    rows: Sequence[Row]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What reading a row needs to know."""
+
+    grid: Grid
+    table: Table
+    header: Header
+    words: Words
+    merged: Mapping[int, int] = field(default_factory=dict)  # row → first merged column
+
+
+def read_table(grid: Grid, table: Table, words: Words) -> Rows:
+    """Return the filled rows below the headings; ``words`` says facts in the sheet's language.
+
+    Raises RefusedError: header.missing, header.doubled.
+    """
+    header = find_header(grid, table, words)
+    sheet = _Sheet(grid, table, header, words, _merged_rows(grid, header))
+    rows = (_row(sheet, number) for number in range(header.row + 1, len(grid.rows) + 1))
+    return Rows([row for row in rows if row is not None], header.problems)
+
+
+def _row(sheet: _Sheet, number: int) -> Row | None:
+    """Return a row, None for a blank one and for an untouched example."""
+    columns = sheet.header.columns
+    typed = {name: sheet.grid.value(number, column) for name, column in columns.items()}
+    if all(_blank(value) for name, value in typed.items() if name != REMARK):
+        return None
+    cells = {name: sheet.grid.place(number, at) for name, at in columns.items() if name != REMARK}
+    readings = {
+        column.name: _reading(column, typed[column.name], sheet)
+        for column in sheet.table.columns
+        if column.name in columns
+    }
+    values = {name: r.value for name, r in readings.items() if r.value is not None}
+    problems = list(_told(sheet, number, typed, readings))
+    if _marked_as_example(typed.get(REMARK)):
+        if any(_is_example(values, columns, sheet.table, speak(known)) for known in LANGUAGES):
+            return None
+        place = sheet.grid.place(number, columns[REMARK])
+        problems.append(problem("row.example_changed", place, shown(typed[REMARK])))
+    return Row(sheet.grid.place(number), values, cells, tuple(problems))
+
+
+def _blank(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not clean(value))
+
+
+def _reading(column: Column, value: Value, sheet: _Sheet) -> Reading:
+    """Return what one cell means."""
+    if _blank(value):
+        return Reading(code="cell.required" if column.required else "")
+    if isinstance(value, ErrorValue):
+        return Reading(code="cell.error")
+    if isinstance(value, UncachedFormula):
+        return Reading(code="cell.formula_without_value")
+    if column.refers and isinstance(value, str):
+        value = value.rpartition(MEANS)[2]
+    return column.cell.read(value, sheet.words)
+
+
+def _told(
+    sheet: _Sheet, number: int, typed: Mapping[str, Value], readings: Mapping[str, Reading]
+) -> Iterator[Problem]:
+    """Say what is to be told of a row's cells, in the order of the table's columns."""
+    if number in sheet.merged:
+        yield problem("cell.merged", sheet.grid.place(number, sheet.merged[number]))
+    for name, reading in readings.items():
+        place = sheet.grid.place(number, sheet.header.columns[name])
+        if reading.code:
+            heading = sheet.table.heading(name, sheet.words)
+            facts = {"heading": heading, **reading.facts}
+            yield problem(reading.code, place, shown(typed[name]), **facts)
+        if (place.row, place.column) in sheet.grid.formulas and reading.value is not None:
+            yield problem("cell.formula", place, shown(typed[name]))
+
+
+def _marked_as_example(remark: Value) -> bool:
+    marks = {fold(speak(language)("table.remark.example")) for language in LANGUAGES}
+    return fold(as_text(remark) or "") in marks
+
+
+def _is_example(
+    values: Mapping[str, object], columns: Mapping[str, int], table: Table, words: Words
+) -> bool:
+    """Tell whether the values are those of an example row, as far as the sheet has columns."""
+    examples = table.examples(words)
+    return any(values == {n: v for n, v in row.items() if n in columns} for row in examples)
+
+
+def _merged_rows(grid: Grid, header: Header) -> Mapping[int, int]:
+    """Return the rows below the headings that have a merged cell in a known column."""
+    found = {}
+    for merged in grid.merged:
+        columns = [c for c in header.columns.values() if merged.left <= c <= merged.right]
+        if columns:
+            bottom = min(merged.bottom, len(grid.rows))
+            for row in range(max(merged.top, header.row + 1), bottom + 1):
+                found[row] = min(columns)
+    return found

@@ -1,0 +1,207 @@
+"""The workbook to fill in: a sheet for each table, drop-downs, notes, and how to fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_sync.messages import Words
+from workbook_sync.workbook.stamp import META_SHEET, PROPERTY
+from workbook_sync.workbook.styles import BARE, EXAMPLE, HEADER, Formats
+from workbook_sync.workbook.table.cells import Choice, Shown
+from workbook_sync.workbook.table.guide import note, write_guide
+from workbook_sync.workbook.table.shape import EXAMPLES, REMARK, Column, Table
+
+#: Rows for which drop-downs and rules hold: ten times a school of 250.
+DEEPEST = 2500
+_LISTS = "_lists"
+#: The same content gives the same bytes.
+_MADE = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a table workbook is written from.
+
+    ``rows`` has the values of each table by column; a table without rows shows its examples where
+    ``examples`` is true. ``picks`` are the texts offered where a column refers to a table; where
+    they are missing, the workbook's own sheet of that table is offered.
+    """
+
+    title: str
+    about: str
+    stamp: str
+    tables: Sequence[Table]
+    rows: Mapping[str, Sequence[Mapping[str, object]]]
+    picks: Mapping[str, Sequence[str]]
+    examples: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """A workbook being written."""
+
+    book: Workbook
+    formats: Formats
+    words: Words
+    content: Content
+    names: Mapping[str, str]  # what is offered → the name of its range
+
+
+def write_tables(content: Content, words: Words) -> bytes:
+    """Return the .xlsx: the guide first, then the tables; equal content gives equal bytes."""
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"title": content.title, "created": _MADE})
+        book.set_custom_property(PROPERTY, content.stamp, "text")
+        formats = Formats(book)
+        guide = book.add_worksheet(words("table.help.sheet"))
+        write_guide(guide, formats, (content.title, content.about, content.tables), words)
+        sheets = {t.name: book.add_worksheet(t.title(words)) for t in content.tables}
+        pen = _Pen(book, formats, words, content, _name_lists(book, content, words))
+        for table in content.tables:
+            _write_table(sheets[table.name], table, pen)
+        meta = book.add_worksheet(META_SHEET)
+        meta.write_string(0, 0, content.stamp)
+        meta.very_hidden()
+    return buffer.getvalue()
+
+
+def _name_lists(book: Workbook, content: Content, words: Words) -> Mapping[str, str]:
+    """Write what is offered to a hidden sheet and name it: longer lists break Excel's rules."""
+    offered = _offered(content, words)
+    sheet = book.add_worksheet(_LISTS)
+    sheet.hide()
+    names = {}
+    for column, (what, texts) in enumerate(offered.items()):
+        sheet.write_column(0, column, texts)
+        letter = xl_col_to_name(column)
+        names[what] = f"list_{what}"
+        book.define_name(names[what], f"={_LISTS}!${letter}$1:${letter}${len(texts)}")
+    own = {column.refers for table in content.tables for column in table.columns} - set(names)
+    for table in content.tables:
+        if table.name in own:
+            names[table.name] = f"list_{table.name}"
+            book.define_name(names[table.name], _own_column(table, content, words))
+    return names
+
+
+def _offered(content: Content, words: Words) -> Mapping[str, Sequence[str]]:
+    cells = [column.cell for table in content.tables for column in table.columns]
+    choices = {cell.name: cell.all(words) for cell in cells if isinstance(cell, Choice)}
+    return {**choices, **{what: texts for what, texts in content.picks.items() if texts}}
+
+
+def _own_column(table: Table, content: Content, words: Words) -> str:
+    """Return a formula for the filled part of a table's first column, below its examples."""
+    first = 2 + (len(EXAMPLES) if content.examples else 0)
+    sheet = quote_sheetname(table.title(words))
+    cells = f"{sheet}!$B${first}:$B${DEEPEST}"
+    return f"={sheet}!$B${first}:INDEX({cells},MAX(1,COUNTA({cells})))"
+
+
+def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
+    rows = pen.content.rows.get(table.name, ())
+    examples = table.examples(pen.words) if pen.content.examples else []
+    for at, (name, heading) in enumerate(table.headings(pen.words).items()):
+        column = None if name == REMARK else table.column(name)
+        _write_heading(sheet, at, table, column, pen)
+        shape = {} if column is None else {"num_format": column.cell.number_format}
+        sheet.set_column(at, at, _width(heading, column, table, pen), pen.formats(BARE, shape))
+        if column is not None:
+            _offer(sheet, at, column, pen)
+    for number, values in enumerate([*examples, *rows], start=1):
+        _write_row(sheet, number, table, values, pen, example=number <= len(examples))
+    sheet.set_row(0, 34)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(examples) + len(rows)), len(table.columns))
+    _set_up_page(sheet, table, pen)
+
+
+def _write_heading(
+    sheet: Worksheet, at: int, table: Table, column: Column | None, pen: _Pen
+) -> None:
+    name = REMARK if column is None else column.name
+    sheet.write_string(0, at, table.heading(name, pen.words), pen.formats(HEADER))
+    text = note(table, column, pen.words)
+    size = {"width": 300, "height": 24 + 18 * (len(text) // 42 + text.count("\n") + 1)}
+    sheet.write_comment(0, at, text, {**size, "author": "", "font_size": 9})
+
+
+def _width(heading: str, column: Column | None, table: Table, pen: _Pen) -> float:
+    """Return a width in characters that holds the heading in two lines, and the examples."""
+    texts = [] if column is None else [_text_of(column, r, pen) for r in table.examples(pen.words)]
+    word = max(len(part) for part in heading.split())
+    return min(40, max(11, word + 5, len(heading) * 0.6 + 4, *(len(text) + 3 for text in texts)))
+
+
+def _text_of(column: Column, values: Mapping[str, object], pen: _Pen) -> str:
+    return str(column.cell.show(values[column.name], pen.words)) if column.name in values else ""
+
+
+def _write_row(
+    sheet: Worksheet,
+    number: int,
+    table: Table,
+    values: Mapping[str, object],
+    pen: _Pen,
+    *,
+    example: bool,
+) -> None:
+    style = EXAMPLE if example else {}
+    if example:
+        mark = pen.words("table.remark.example")
+        sheet.write_string(number, 0, mark, pen.formats(BARE, style))
+    for at, column in enumerate(table.columns, start=1):
+        look = pen.formats(BARE, {"num_format": column.cell.number_format}, style)
+        value = values.get(column.name)
+        shown = None if value in (None, "") else column.cell.show(value, pen.words)
+        write_cell(sheet, number, at, shown, look)
+
+
+def write_cell(sheet: Worksheet, row: int, column: int, value: Shown, look: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
+    """Write a value as what it is: text stays text, whatever it begins with."""
+    match value:
+        case None:
+            sheet.write_blank(row, column, None, look)
+        case str():
+            sheet.write_string(row, column, value, look)
+        case int():
+            sheet.write_number(row, column, value, look)
+        case _:
+            sheet.write_datetime(row, column, value, look)
+
+
+def _offer(sheet: Worksheet, at: int, column: Column, pen: _Pen) -> None:
+    """Tell Excel what may stand in a column; what others may refer to is only advised."""
+    rule = dict(column.cell.rule())
+    offered = column.cell.name if isinstance(column.cell, Choice) else column.refers
+    if offered in pen.names:
+        rule = {"validate": "list", "source": f"={pen.names[offered]}"}
+    if not rule:
+        return
+    texts = {
+        "error_title": pen.words("table.help.error_title"),
+        "error_message": pen.words(f"table.help.error_{rule['validate']}"),
+        "error_type": "warning" if column.refers else "stop",
+    }
+    sheet.data_validation(1, at, DEEPEST - 1, at, {**rule, **texts})
+
+
+def _set_up_page(sheet: Worksheet, table: Table, pen: _Pen) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.ignore_errors(
+        {"number_stored_as_text": f"A1:{xl_col_to_name(len(table.columns))}{DEEPEST}"}
+    )
+    sheet.set_footer(f"&L{pen.content.title.replace('&', '&&')}: &A&R&P / &N")
