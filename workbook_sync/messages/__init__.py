@@ -28,7 +28,7 @@ class Words:
     language: str
     texts: Mapping[str, str]
 
-    def __call__(self, key: str, **facts: object) -> str:
+    def __call__(self, key: str, /, **facts: object) -> str:
         """Return the text of a key with its facts filled in; KeyError where there is none."""
         return self.texts[key].format_map({name: said(fact) for name, fact in facts.items()})
 

@@ -72,7 +72,7 @@ def _node(text: str, file: Path | str) -> yaml.Node:
 
 
 def _refuse_aliases(text: str, file: Path | str) -> None:
-    """An alias may hold itself, or stand for a million values."""
+    """Refuse aliases: one may hold itself, or stand for a million values."""
     for token in yaml.scan(text):
         if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
             raise SetupError("setup.yaml_alias", file, line=token.start_mark.line + 1)

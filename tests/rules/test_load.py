@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbook_sync.messages import speak
+from workbook_sync.model.problem import SetupError, Severity
+from workbook_sync.rules.load import load_rulebook, read_rulebook
+
+TEXT = (Path(__file__).parents[2] / "schemas" / "journal.yaml").read_text("utf-8")
+SECOND = TEXT[TEXT.index("  - id:") :]
+
+
+def edited(old, new, text=TEXT):
+    assert text.count(old) >= 1, old
+    return text.replace(old, new, 1)
+
+
+def fault(text):
+    with pytest.raises(SetupError) as caught:
+        read_rulebook(text, "journal.yaml")
+    return caught.value
+
+
+def test_the_rules_that_we_ship():
+    rules = read_rulebook(TEXT).on(date(2026, 9, 1))
+    assert (rules.id, rules.since, rules.lowest, rules.highest) == ("2020", date(2020, 5, 8), 1, 10)
+    assert list(rules.symbols) == ["i", "ni", "nv", "a", "n", "k"]
+    assert rules.words["lv"][10] == "izcili"
+    assert rules.absence_symbols == ("n",)
+    assert rules.working_days == 2
+
+
+def test_choices_and_legend_for_a_workbook(rules):
+    assert rules.choices("summative")[:2] == ("10", "9")
+    assert rules.choices("lesson")[-2:] == ("n", "k")
+    assert "n" not in rules.choices("summative")
+    assert rules.allowed("summative") == "1–10, i, ni, nv, a"
+    assert ("nv", "nav vērtējuma") in rules.legend("lv")
+    assert ("7", "good") in rules.legend("en")
+
+
+def test_old_lessons_go_by_the_rules_of_their_day():
+    later = edited("2020-05-08", "2026-09-01", edited('"2020"', '"2026"', SECOND))
+    book = read_rulebook(TEXT + "\n" + later)
+    assert book.on(date(2026, 8, 31)).id == "2020"
+    assert book.on(date(2026, 9, 1)).id == "2026"
+    assert book.on(date(2020, 5, 7)) is None
+
+
+def test_what_may_be_left_out_has_a_default():
+    short = TEXT[: TEXT.index("    # Kavējuma iemeslu")]
+    rules = read_rulebook(short).sets[0]
+    assert rules.longest_text == {"topic": 500, "homework": 1000}
+    assert rules.severities == {}
+
+
+def test_a_school_may_warn_instead_of_holding_and_name_its_clause():
+    text = edited("mark.not_whole: hold", "mark.not_whole: warn", TEXT)
+    rules = read_rulebook(edited('lesson.holiday: "19"', 'mark.not_whole: "3.2"', text)).sets[0]
+    told = rules.problem("mark.not_whole", "7.5")
+    assert (told.severity, told.clause) == (Severity.WARN, "3.2")
+
+
+@pytest.mark.parametrize("text", ["no", "on", "1_000", "0x1F", "12:30:45", "~", "010"])
+def test_yaml_reads_nothing_into_a_text(text):
+    assert read_rulebook(edited('protocol: ""', f"protocol: {text}")).sets[0].protocol == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ("lowest: 1", "lowesst: 1", "setup.rule_missing", "rule_sets[1].marks.lowest"),
+        ("protocol:", "protokol:", "setup.rule_unknown", "rule_sets[1].protokol"),
+        ("alone: true", "alone: maybe", "setup.rule_wrong", "rule_sets[1].symbols.a.alone"),
+        ("lowest: 1", "lowest: one", "setup.rule_wrong", "rule_sets[1].marks.lowest"),
+        ("highest: 10", "highest: 0", "setup.rule_wrong", "rule_sets[1].marks.highest"),
+        ("pass_mark: 4", "pass_mark: 11", "setup.rule_wrong", "rule_sets[1].marks.pass_mark"),
+        ("10: izcili", "11: izcili", "setup.rule_wrong", "rule_sets[1].marks.words"),
+        ("10: izcili", "10:", "setup.rule_wrong", "rule_sets[1].marks.words.lv.10"),
+        ("2020-05-08", "08.05.2020", "setup.rule_wrong", "rule_sets[1].since"),
+        ("2020-05-08", "1588888888", "setup.rule_wrong", "rule_sets[1].since"),
+        ("kind: verdict", "kind: mark", "setup.rule_wrong", "rule_sets[1].symbols.i.kind"),
+        ("      k:", "      7:", "setup.rule_wrong", "rule_sets[1].symbols.7"),
+        ("kind: absence", "kind: verdict", "setup.rule_wrong", "rule_sets[1].symbols"),
+        ("[n/v, ", "[I, ", "setup.rule_wrong", "rule_sets[1].symbols"),
+        ("[ns, ", "[n, ", "setup.rule_wrong", "rule_sets[1].absence_reasons"),
+        ("topic: 500", "topic: 0", "setup.rule_wrong", "rule_sets[1].longest_text.topic"),
+        ("decimals: 1", "decimals: 3", "setup.rule_wrong", "rule_sets[1].suggestions.decimals"),
+        ("together: hold", "together: no", "setup.rule_wrong", "rule_sets[1].severities."),
+        ("mark.together:", "mark.unknown:", "setup.rule_wrong", "rule_sets[1].severities"),
+        ("lesson.holiday:", "lesson.holyday:", "setup.rule_wrong", "rule_sets[1].clauses"),
+        ("ahead: [", "ahead: [mark, ", "setup.rule_wrong", "rule_sets[1].ahead[1]"),
+        ("highest: 10", "lowest: 1", "setup.key_doubled", "rule_sets[1].marks.lowest"),
+    ],
+)
+def test_a_wrong_rule_is_told_by_key(old, new, code, key):
+    told = fault(edited(old, new))
+    assert told.code == code
+    assert told.key.startswith(key)
+    for language in ("lv", "en"):
+        assert speak(language)(told.code, file=told.file, key=told.key, **told.facts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("topic: 500", "topic: many"),
+        ("2020-05-08", "soon"),
+        ("decimals: 1", "decimals: 9"),
+        ("protocol:", "protokol:"),
+        ("pass_mark: 4", "highest: 4"),
+    ],
+)
+def test_the_line_of_a_fault(old, new):
+    assert fault(edited(old, new)).facts["line"] == TEXT[: TEXT.index(old)].count("\n") + 1
+
+
+def test_what_is_expected_needs_no_language():
+    assert fault(edited("together: hold", "together: no")).facts["expected"] == "hold, warn"
+    assert fault(edited("topic: 500", "topic: 0")).facts["expected"] == "≥ 1"
+    assert fault(edited("2020-05-08", "soon")).facts["expected"] == "YYYY-MM-DD"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("rule_sets: [", "setup.not_yaml"),
+        ("rule_sets:\n\t- id: x", "setup.not_yaml"),
+        ("[" * 500, "setup.not_yaml"),
+        ("a: &x [*x]", "setup.yaml_alias"),
+        ("", "setup.rule_missing"),
+        ("rule_sets: []", "setup.rule_wrong"),
+        ("- 1", "setup.rule_wrong"),
+        (TEXT + "\n" + SECOND, "setup.rule_wrong"),
+        (TEXT + "\n" + edited("2020-05-08", "2019-01-01", SECOND), "setup.rule_wrong"),
+    ],
+)
+def test_a_file_that_cannot_be_meant(text, code):
+    told = fault(text)
+    assert told.code == code
+    assert speak("lv")(told.code, file=told.file, key=told.key, **told.facts)
+
+
+def test_a_home_without_rules(tmp_path):
+    with pytest.raises(SetupError, match=r"setup\.no_rules"):
+        load_rulebook(tmp_path)
+
+
+def test_a_file_in_another_encoding(tmp_path):
+    (tmp_path / "journal.yaml").write_bytes(TEXT.encode("cp1257"))
+    with pytest.raises(SetupError, match=r"setup\.unreadable"):
+        load_rulebook(tmp_path)
+
+
+def test_the_byte_order_mark_of_windows_is_no_fault(tmp_path):
+    (tmp_path / "journal.yaml").write_text(TEXT, "utf-8-sig")
+    assert load_rulebook(tmp_path).sets
+
+
+def test_reading_rules_does_not_import_pandas():
+    code = (
+        "import sys, workbook_sync.rules.load, workbook_sync.rules.suggest\n"
+        "sys.exit({'pandas', 'pandera'} & sys.modules.keys() != set())"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

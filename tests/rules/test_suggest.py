@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook_sync.model.entry import Key
+from workbook_sync.model.school import Lesson
+from workbook_sync.rules.suggest import suggest
+
+FIELDS = ("term1", "term2", "year", "final")
+
+
+def lessons(term, count=30):
+    return [Lesson("j", f"{term}-{n}", date(2026, 9, 7), 1, 1) for n in range(1, count + 1)]
+
+
+def entries(*marks, term=1, learner="17"):
+    return {Key(f"{term}-{n}", learner, "mark"): mark for n, mark in enumerate(marks, start=1)}
+
+
+def suggested(rules, entries, **options):
+    of = {1: lessons(1), 2: lessons(2)}
+    found = suggest(entries, of, ["17", "18"], FIELDS, rules, **options)
+    return {field: text for (learner, field), text in found.items() if learner == "17"}
+
+
+@pytest.mark.parametrize(
+    ("marks", "mean"),
+    [
+        (["7", "8"], "7,5"),
+        (["7 8", "k 9"], "8,0"),
+        (["7", "7", "8", "n", "nv", "i", "a", ""], "7,3"),
+        (["7", "7.5"], "7,3"),  # 7.25: half up
+        (["4", "11", "0"], "4,0"),
+    ],
+)
+def test_a_semester_is_the_mean_of_what_exists(marks, mean, rules):
+    assert suggested(rules, entries(*marks)) == {"term1": mean}
+
+
+@pytest.mark.parametrize("marks", [[], ["n", "nv"], ["i", "i"], [""]])
+def test_nothing_comes_of_nothing(marks, rules):
+    assert suggested(rules, entries(*marks)) == {}
+
+
+def test_each_semester_has_its_own_lessons(rules):
+    both = {**entries("4"), **entries("8", term=2), **entries("10", term=3)}
+    assert suggested(rules, both) == {"term1": "4,0", "term2": "8,0"}
+
+
+def test_the_year_comes_of_the_teachers_semester_marks(rules):
+    given_marks = {Key("", "17", "term1"): "7", Key("", "17", "term2"): "8"}
+    assert suggested(rules, given_marks) == {"year": "7,5"}
+    heavier = replace(rules.suggestion, term_weights={1: Decimal(1), 2: Decimal(3)})
+    assert suggested(replace(rules, suggestion=heavier), given_marks) == {"year": "7,8"}
+
+
+def test_a_semester_without_a_mark_is_not_zero(rules):
+    assert suggested(rules, {Key("", "17", "term1"): "nv", Key("", "17", "term2"): "8"}) == {
+        "year": "8,0"
+    }
+
+
+def test_the_final_mark_follows_the_year_mark(rules):
+    assert suggested(rules, {Key("", "17", "year"): "9"}) == {"final": "9,0"}
+
+
+def test_another_learners_marks_count_for_nobody_else(rules):
+    assert suggested(rules, entries("7", learner="18")) == {}
+
+
+def test_rounding_decimals_and_the_least_number_of_marks_are_the_schools(rules):
+    own = replace(rules.suggestion, decimals=2, rounding=ROUND_DOWN, least_marks=3)
+    strict = replace(rules, suggestion=own)
+    assert suggested(strict, entries("7", "7", "9")) == {"term1": "7,66"}
+    assert suggested(strict, entries("7", "9")) == {}
+
+
+def test_english_has_a_decimal_point(rules):
+    assert suggested(rules, entries("7", "8"), language="en") == {"term1": "7.5"}
+
+
+@given(st.lists(st.integers(1, 10), min_size=1, max_size=30))
+def test_a_mean_lies_between_its_marks(rules, marks):
+    text = suggested(rules, entries(*map(str, marks)))["term1"]
+    assert min(marks) <= Decimal(text.replace(",", ".")) <= max(marks)
