@@ -12,6 +12,7 @@ from workbook_sync.kinds.kind import Kind
 from workbook_sync.kinds.tables import Records, read_records
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem, RefusedError, problem
+from workbook_sync.model.year import Bell
 from workbook_sync.workbook.journal.read import read_journal
 from workbook_sync.workbook.journal.returned import Returned
 from workbook_sync.workbook.read import Limits, OpenWorkbook, open_workbook
@@ -58,6 +59,7 @@ class Reader:
     secrets: Sequence[bytes]
     words: Words
     limits: Limits
+    bells: Sequence[Bell]
 
     def read(self, received: Received) -> Reading:
         """Return what a delivered file says; never raises, whatever the file is."""
@@ -78,7 +80,8 @@ class Reader:
         text = read_stamp(opened)
         kind = kind_in(text)
         if kind in TABLES:
-            return TableReading(received, TABLES[kind], read_records(opened, TABLES[kind]))
+            records = read_records(opened, TABLES[kind], self.bells)
+            return TableReading(received, TABLES[kind], records)
         stamps.append(verify(text, self.secrets, school=self.school))
         if kind != journal.NAME:
             raise RefusedError(problem("stamp.missing"))

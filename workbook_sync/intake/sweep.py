@@ -61,7 +61,11 @@ def reader_of(office: Office) -> Reader:
     """Return the reader of the school's workbooks, with the sizes that its settings allow."""
     largest = office.home.settings.intake.largest_file_mb << 20
     return Reader(
-        office.home.school.id, [office.store.secret], office.words, Limits(file_bytes=largest)
+        office.home.school.id,
+        [office.store.secret],
+        office.words,
+        Limits(file_bytes=largest),
+        office.home.bells,
     )
 
 

@@ -20,7 +20,8 @@ from workbook_sync.model.school import Slot
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
 from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt, set_counts
-from workbook_sync.store.register import load_register, save_records
+from workbook_sync.store.records import natural_key
+from workbook_sync.store.register import find_records, load_register, save_records
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 
@@ -57,9 +58,11 @@ def _not_allowed(office: Office, reading: TableReading, register: Register) -> P
 def _checked(office: Office, reading: TableReading, register: Register) -> Iterator[Problem]:
     year = office.year_to_plan
     yield from check_records(reading.records, reading.kind, register, year, office.home.bells)
-    slots = [row for row in reading.records.rows if isinstance(row.record, Slot)]
-    for clash in clashes([row.record for row in slots], register, year):  # type: ignore[misc]
-        yield problem(clash.code, slots[clash.second].place, **clash.facts)
+    rows = reading.records.rows
+    slots = [(row.record, row.place) for row in rows if isinstance(row.record, Slot)]
+    for clash in clashes([slot for slot, _ in slots], register, year):
+        fault = problem(clash.code, slots[clash.second][1])
+        yield replace(fault, facts=clash.facts)
 
 
 def _rows_to_take(
@@ -81,7 +84,7 @@ def _save(
     receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, problems)
     revision = add_receipt(session, receipt)
     gone = _gone(reading.kind, office.year_to_plan) if not held else lambda _: False
-    saved = save_records(session, revision, (row.record for row in rows), gone)
+    saved = save_records(session, revision, _records(session, rows), gone)
     planned = plan_lessons(office, session, revision)
     counts = _counts(saved, len(held))
     set_counts(session, revision, counts)
@@ -92,6 +95,13 @@ def _save(
         revision,
         receipt,
     )
+
+
+def _records(session: Session, rows: Sequence[Placed]) -> list[object]:
+    """Return the rows' records; what a sheet has no column for stays as the store has it."""
+    stored = find_records(session, (type(row.record) for row in rows))
+    found = ((row, stored.get((type(row.record), natural_key(row.record)))) for row in rows)
+    return [row.record if known is None else row.over(known) for row, known in found]
 
 
 def _receipt(

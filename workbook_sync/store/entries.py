@@ -72,15 +72,30 @@ def load_entries(session: Session, journal: str) -> dict[Key, str]:
     return {Key(lesson, learner, field): value for lesson, learner, field, value in rows}
 
 
+def load_all_entries(session: Session, at: datetime | None = None) -> dict[str, dict[Key, str]]:
+    """Return the filled cells of all journals by journal, as they stood at a moment, or now."""
+    rows = session.connection.execute(
+        select(_E.c.journal, *_cell(_E), _E.c.value).where(_E.c.school == session.school)
+    )
+    found: dict[str, dict[Key, str]] = {}
+    for journal, lesson, learner, field, value in rows:
+        found.setdefault(journal, {})[Key(lesson, learner, field)] = value
+    later: dict[str, list[Change]] = {}
+    for change in load_changes(session, since_moment=at) if at else ():
+        later.setdefault(change.journal, []).append(change)
+    return {j: undone(found.get(j, {}), later.get(j, [])) for j in found.keys() | later.keys()}
+
+
 def load_changes(
     session: Session,
     *,
     journal: str = "",
     learner: str = "",
     since: int = 0,
+    since_moment: datetime | None = None,
     until: datetime | None = None,
 ) -> list[Change]:
-    """Return changes after revision ``since`` and before the moment ``until``, oldest first."""
+    """Return changes after revision ``since``, from one moment and before another, oldest first."""
     query = select(
         _C.c.journal, *_cell(_C), _C.c.old, _C.c.new, *_spot(_C), _C.c.revision,
         _D.c.person, _D.c.issue, _D.c.file, _D.c.received_at,
@@ -89,15 +104,17 @@ def load_changes(
     wanted += [_C.c.journal == journal] if journal else []
     wanted += [_C.c.learner == learner] if learner else []
     wanted += [_C.c.revision > since] if since else []
+    wanted += [_D.c.received_at >= since_moment] if since_moment else []
     wanted += [_D.c.received_at < until] if until else []
     rows = session.connection.execute(query.where(*wanted).order_by(_C.c.revision))
     return [_change(row) for row in rows]
 
 
 def _change(row: Any) -> Change:  # noqa: ANN401 - a row of the query above
-    journal, lesson, learner, field, old, new, sheet, r, column, *delivery = row
-    place = Place(sheet, r, column)
-    return Change(journal, Key(lesson, learner, field), old, new, place, *delivery)
+    return Change(
+        row.journal, _key(row), row.old, row.new, _place(row),
+        row.revision, row.person, row.issue, row.file, row.received_at,
+    )  # fmt: skip
 
 
 def undone(entries: Mapping[Key, str], changes: Sequence[Change]) -> dict[Key, str]:

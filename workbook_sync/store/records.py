@@ -1,37 +1,19 @@
-"""Which records the register is made of: table, class, natural key."""
+"""Which records the store keeps: those that the kinds declare, and the journals made from them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook_sync.model.school import (
-    AbsenceNotice,
-    Assignment,
-    Group,
-    Guardian,
-    Journal,
-    Learner,
-    Member,
-    Programme,
-    Slot,
-    Staff,
-    Subject,
-)
+from workbook_sync.kinds import TABLES
+from workbook_sync.model.school import Journal
 
+#: Table, record class and natural key of each.
 RECORDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
-    "learner": (Learner, ("id",)),
-    "guardian": (Guardian, ("learner", "family_name", "given_name")),
-    "staff": (Staff, ("username",)),
-    "programme": (Programme, ("code",)),
-    "subject": (Subject, ("code",)),
-    "school_group": (Group, ("name",)),
-    "member": (Member, ("group", "learner", "since")),
-    "assignment": (Assignment, ("subject", "group", "teacher")),
-    "slot": (
-        Slot,
-        ("group", "subject", "weekday", "first", "teacher", "room", "weeks", "since"),
-    ),
-    "absence_notice": (AbsenceNotice, ("learner", "first_day")),
+    **{
+        sheet.table.name: (sheet.record, sheet.key)
+        for kind in TABLES.values()
+        for sheet in kind.sheets
+    },
     "journal": (Journal, ("id",)),
 }
 

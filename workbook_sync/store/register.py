@@ -52,6 +52,15 @@ def load_register(session: Session) -> Register:
     )
 
 
+def find_records(session: Session, kinds: Iterable[type]) -> Mapping[tuple[type, Key], object]:
+    """Return the stored records of some classes by class and natural key."""
+    return {
+        (kind, natural_key(record)): record
+        for kind in set(kinds)
+        for record in _load(session, kind)
+    }
+
+
 def save_records(
     session: Session,
     revision: int,

@@ -166,11 +166,3 @@ record_change = Table(
     Index("record_change_of", "school", "revision"),
     sqlite_autoincrement=True,
 )
-
-published = _table(
-    "published",
-    *_key("path"),
-    *_text("kind", "fingerprint"),
-    Column("revision", Integer, nullable=False),
-    Column("made_at", UtcDateTime, nullable=False),
-)

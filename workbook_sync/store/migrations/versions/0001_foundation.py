@@ -11,19 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "absence_notice",
-        sa.Column("school", sa.String(), nullable=False),
-        sa.Column("learner", sa.String(), nullable=False),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("document", sa.String(), nullable=False),
-        sa.Column("received", sa.Date(), nullable=True),
-        sa.Column("received_from", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("school", "learner", "first_day"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "assignment",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -105,6 +92,17 @@ def upgrade() -> None:
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("school", "journal", "lesson", "learner", "field"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "group",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("of", sa.String(), nullable=False),
+        sa.Column("head_teacher", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "name"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -201,23 +199,25 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "notice",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("learner", sa.String(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("received", sa.Date(), nullable=True),
+        sa.Column("received_from", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "learner", "first_day"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "programme",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("years", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("school", "code"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "published",
-        sa.Column("school", sa.String(), nullable=False),
-        sa.Column("path", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("fingerprint", sa.String(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("school", "path"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -239,17 +239,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "school_group",
-        sa.Column("school", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("grade", sa.Integer(), nullable=False),
-        sa.Column("programme", sa.String(), nullable=False),
-        sa.Column("of", sa.String(), nullable=False),
-        sa.Column("head_teacher", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("school", "name"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -297,14 +286,13 @@ def downgrade() -> None:
     op.drop_table("subject")
     op.drop_table("staff")
     op.drop_table("slot")
-    op.drop_table("school_group")
     op.drop_table("school")
     with op.batch_alter_table("record_change", schema=None) as batch_op:
         batch_op.drop_index("record_change_of")
 
     op.drop_table("record_change")
-    op.drop_table("published")
     op.drop_table("programme")
+    op.drop_table("notice")
     op.drop_table("member")
     op.drop_table("lesson")
     op.drop_table("learner")
@@ -315,6 +303,7 @@ def downgrade() -> None:
     op.drop_table("issue")
     op.drop_table("held")
     op.drop_table("guardian")
+    op.drop_table("group")
     op.drop_table("entry")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("delivery_unanswered")
@@ -325,4 +314,3 @@ def downgrade() -> None:
     op.drop_table("conflict")
     op.drop_table("change")
     op.drop_table("assignment")
-    op.drop_table("absence_notice")
