@@ -139,6 +139,11 @@ def test_a_school_may_warn(rules):
     assert problem.severity is Severity.WARN
 
 
+def test_a_warning_hides_no_hold(rules):
+    lenient = replace(rules, severities={"mark.not_whole": Severity.WARN})
+    assert code(RuleBook((lenient,)), "mark", "11.5") == ["mark.out_of_range"]
+
+
 def test_no_cells(book):
     assert check([], book, PEOPLE) == {}
 
@@ -155,6 +160,7 @@ def test_no_cells(book):
         Cell("mark", "ns", DAY),
         Cell("term1", "n", DAY),
         Cell("taught_by", "x", DAY),
+        Cell("topic", "t" * 501, DAY),
         Cell("mark", "7", date(2001, 1, 1)),
     ],
 )

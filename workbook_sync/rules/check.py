@@ -15,7 +15,7 @@ import pandera.pandas as pa
 from pandera.config import config_context
 from pandera.errors import SchemaError, SchemaErrors
 
-from workbook_sync.model.problem import Problem, problem
+from workbook_sync.model.problem import Problem, Severity, problem
 from workbook_sync.rules.frame import DTYPES, Cell, frame, kind_of
 from workbook_sync.rules.marks import parse
 from workbook_sync.rules.ruleset import RuleBook, RuleSet
@@ -50,6 +50,24 @@ CONTEXT: Mapping[str, Check] = {
     "learner.not_enrolled": lambda cells, _: cells["enrolled"],
     "lesson.holiday": lambda cells, _: ~cells["day_off"],
     "lesson.future": lambda cells, _: ~cells["future"],
+}
+
+#: What the sentences of codes tell beside the value.
+FACTS: Mapping[str, Callable[[Cell, RuleSet], dict[str, object]]] = {
+    "mark.unknown": lambda cell, rules: {
+        "token": parse(cell.value, rules).unknown[0],
+        "allowed": rules.allowed(kind_of(cell.field)),
+    },
+    "absence.reason_by_superuser": lambda _, rules: {"symbol": rules.absence_symbols[0]},
+    "mark.not_whole": lambda _, rules: {"low": rules.lowest, "high": rules.highest},
+    "mark.out_of_range": lambda _, rules: {"low": rules.lowest, "high": rules.highest},
+    "mark.not_here": lambda cell, rules: {"allowed": rules.allowed(kind_of(cell.field))},
+    "mark.too_many": lambda cell, rules: {"most": rules.most_in_cell[kind_of(cell.field)]},
+    "cell.too_long": lambda cell, rules: {
+        "length": len(cell.value),
+        "longest": rules.longest_text[cell.field],
+    },
+    "lesson.holiday": lambda cell, _: {"name": cell.day_off},
 }
 
 
@@ -96,7 +114,7 @@ def _judged(
 def compiled(rules: RuleSet) -> pa.DataFrameSchema:
     """Return the rules as a schema of the frame; a rule set is compiled once."""
     checks = [
-        pa.Check(_bound(test, rules), name=code, error=code)
+        pa.Check(_bound(test, rules), name=code, error=code, ignore_na=False)
         for code, test in {**VALUE, **CONTEXT}.items()
     ]
     columns = {name: pa.Column(dtype) for name, dtype in DTYPES.items() if dtype != "float64"}
@@ -130,26 +148,15 @@ def _told(cell: Cell, codes: set[str], rules: RuleSet) -> tuple[Problem, ...]:
     """Return the most telling problem of the value and of the context."""
     if CRASHED in codes:
         return (problem(CRASHED, value=cell.value),)
-    first = (next((c for c in order if c in codes), None) for order in (VALUE, CONTEXT))
-    return tuple(
-        rules.problem(code, cell.value, **_facts(code, cell, rules)) for code in first if code
-    )
+    sorts = ([_problem(c, cell, rules) for c in order if c in codes] for order in (VALUE, CONTEXT))
+    return tuple(min(broken, key=_gravity) for broken in sorts if broken)
 
 
-def _facts(code: str, cell: Cell, rules: RuleSet) -> dict[str, object]:
-    """Return what the sentence of a code tells."""
-    kind = kind_of(cell.field)
-    facts: dict[str, Callable[[], dict[str, object]]] = {
-        "mark.unknown": lambda: {
-            "token": parse(cell.value, rules).unknown[0],
-            "allowed": rules.allowed(kind),
-        },
-        "absence.reason_by_superuser": lambda: {"symbol": rules.absence_symbols[0]},
-        "mark.not_here": lambda: {"allowed": rules.allowed(kind)},
-        "mark.out_of_range": lambda: {"low": rules.lowest, "high": rules.highest},
-        "mark.not_whole": lambda: {"low": rules.lowest, "high": rules.highest},
-        "mark.too_many": lambda: {"most": rules.most_in_cell[kind]},
-        "cell.too_long": lambda: {"longest": rules.longest_text[kind]},
-        "lesson.holiday": lambda: {"name": cell.day_off},
-    }
-    return facts[code]() if code in facts else {}
+def _problem(code: str, cell: Cell, rules: RuleSet) -> Problem:
+    facts = FACTS[code](cell, rules) if code in FACTS else {}
+    return rules.problem(code, cell.value, **facts)
+
+
+def _gravity(problem: Problem) -> bool:
+    """Put what holds before what only warns: a warning must not hide why a cell is held."""
+    return problem.severity is not Severity.HOLD
