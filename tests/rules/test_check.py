@@ -193,7 +193,15 @@ def crash(_cells, _rules):
     raise ZeroDivisionError
 
 
-@pytest.mark.parametrize("broken", [crash, lambda *_: None, lambda cells, _: cells["lowest"]])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        crash,
+        lambda *_: None,
+        lambda cells, _: cells["lowest"],
+        lambda cells, _: cells["known"].iloc[:1],
+    ],
+)
 def test_a_check_that_crashes_refuses_all_it_should_have_judged(broken, rules, monkeypatch):
     monkeypatch.setattr(checking, "VALUE", {**checking.VALUE, "mark.together": broken})
     fresh = RuleBook((replace(rules, id="fresh"),))

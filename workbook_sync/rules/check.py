@@ -123,7 +123,13 @@ def compiled(rules: RuleSet) -> pa.DataFrameSchema:
 
 
 def _bound(test: Check, rules: RuleSet) -> Callable[[pd.DataFrame], pd.Series[bool]]:
-    return lambda cells: test(cells, rules)
+    def passed(cells: pd.DataFrame) -> pd.Series[bool]:
+        found = test(cells, rules)
+        if found.dtype != bool or not found.index.equals(cells.index):
+            raise TypeError("a check says true or false of each row")  # pandera takes 7.0 for true
+        return found
+
+    return passed
 
 
 def _failures(cells: pd.DataFrame, schema: pa.DataFrameSchema) -> list[tuple[str, list[int]]]:
