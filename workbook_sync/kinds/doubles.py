@@ -16,8 +16,7 @@ def check_doubled_persons(facts: Facts) -> Iterator[Problem]:
 
     Whoever left before the other came may have come back under a new number.
     """
-    kept = {**facts.register.learners, **{learner.id: learner for learner, _ in facts.of(Learner)}}
-    learners = list(kept.values())
+    learners = _all_learners(facts)
     by_code = _grouped(learners, lambda learner: (learner.personal_code,))
     by_name = _grouped(learners, _name_and_class)
     for learner, placed in facts.of(Learner):
@@ -26,6 +25,14 @@ def check_doubled_persons(facts: Facts) -> Iterator[Problem]:
             yield placed.problem("register.doubled_person", "personal_code", others=others)
         elif others := _others(learner, by_name[_name_and_class(learner)]):
             yield placed.problem("register.doubled_person", "family_name", others=others)
+
+
+def _all_learners(facts: Facts) -> list[Learner]:
+    """Return the workbook's learners, and those of the register that it does not mention."""
+    delivered = [learner for learner, _ in facts.of(Learner)]
+    mentioned = {learner.id for learner in delivered}
+    others = facts.register.learners.values()
+    return [*delivered, *(learner for learner in others if learner.id not in mentioned)]
 
 
 def _grouped(

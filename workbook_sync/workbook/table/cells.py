@@ -56,7 +56,9 @@ class Text:
         if text is None:
             return Reading(code="cell.not_text")
         if len(text) > self.longest:
-            return Reading(code="cell.too_long", facts={"longest": self.longest})
+            return Reading(
+                code="cell.too_long", facts={"length": len(text), "longest": self.longest}
+            )
         return Reading(self.canonical(text))
 
     def show(self, value: object, words: Words) -> Shown:  # noqa: ARG002 - as CellType

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.messages import LANGUAGES, Words, speak
-from workbook_sync.model.problem import Problem, RefusedError, problem
+from workbook_sync.model.problem import Place, Problem, RefusedError, problem
 from workbook_sync.workbook.grid import Grid
 from workbook_sync.workbook.table.shape import Table
 from workbook_sync.workbook.table.text import as_text, fold, nearest
@@ -47,12 +47,13 @@ def find_sheets(
         if table is None or words is None:
             problems += _unknown_sheet(title, tables)
         elif table in found:
-            raise RefusedError(problem("sheet.doubled", Grid(title, ()).place(0), sheet=title))
+            both = f"{found[table].title}, {title}"
+            raise RefusedError(problem("sheet.doubled", Place(title), title=title, titles=both))
         else:
             found[table] = Found(title, words)
     if not found:
         expected = ", ".join(table.title(speak(LANGUAGES[0])) for table in tables)
-        raise RefusedError(problem("sheet.missing", sheet=expected))
+        raise RefusedError(problem("sheet.missing", title=expected))
     return found, problems
 
 
@@ -70,7 +71,7 @@ def _unknown_sheet(title: str, tables: Sequence[Table]) -> list[Problem]:
         return []
     titles = [table.title(speak(LANGUAGES[0])) for table in tables]
     nearby = nearest(title, titles)
-    return [problem("sheet.unknown", Grid(title, ()).place(0), title, nearest=nearby)]
+    return [problem("sheet.unknown", Place(title), title, nearest=nearby)]
 
 
 def find_header(grid: Grid, table: Table, words: Words) -> Header:

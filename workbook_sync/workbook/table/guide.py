@@ -82,8 +82,11 @@ def _write_columns(
     for table in tables:
         for column in table.columns:
             what = _what(table, column, words)
-            link = f"internal:'{table.title(words)}'!A1"
-            sheet.write_url(row, 0, link, formats(CELL, LINK), table.title(words))
+            title = table.title(words)
+            if column is table.columns[0]:
+                sheet.write_url(row, 0, f"internal:'{title}'!A1", formats(CELL, LINK), title)
+            else:
+                sheet.write_string(row, 0, title, plain)
             sheet.write_string(row, 1, table.heading(column.name, words), plain)
             required = words("table.help.yes") if column.required else ""
             sheet.write_string(row, 2, required, middle)

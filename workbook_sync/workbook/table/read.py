@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbook_sync.messages import LANGUAGES, Words, speak
 from workbook_sync.model.problem import Place, Problem, Severity, problem
@@ -45,7 +45,7 @@ class _Sheet:
     table: Table
     header: Header
     words: Words
-    merged: Mapping[int, int] = field(default_factory=dict)  # row → first merged column
+    merged: Mapping[int, Problem]  # by row
 
 
 def read_table(grid: Grid, table: Table, words: Words) -> Rows:
@@ -103,7 +103,7 @@ def _told(
 ) -> Iterator[Problem]:
     """Say what is to be told of a row's cells, in the order of the table's columns."""
     if number in sheet.merged:
-        yield problem("cell.merged", sheet.grid.place(number, sheet.merged[number]))
+        yield sheet.merged[number]
     for name, reading in readings.items():
         place = sheet.grid.place(number, sheet.header.columns[name])
         if reading.code:
@@ -127,13 +127,14 @@ def _is_example(
     return any(values == {n: v for n, v in row.items() if n in columns} for row in examples)
 
 
-def _merged_rows(grid: Grid, header: Header) -> Mapping[int, int]:
-    """Return the rows below the headings that have a merged cell in a known column."""
+def _merged_rows(grid: Grid, header: Header) -> Mapping[int, Problem]:
+    """Return what is to be told of each row below the headings that a merged cell covers."""
     found = {}
     for merged in grid.merged:
         columns = [c for c in header.columns.values() if merged.left <= c <= merged.right]
-        if columns:
-            bottom = min(merged.bottom, len(grid.rows))
-            for row in range(max(merged.top, header.row + 1), bottom + 1):
-                found[row] = min(columns)
+        corners = (Place("", merged.top, merged.left), Place("", merged.bottom, merged.right))
+        span = ":".join(corner.cell for corner in corners)
+        rows = range(max(merged.top, header.row + 1), min(merged.bottom, len(grid.rows)) + 1)
+        for row in rows if columns else ():
+            found[row] = problem("cell.merged", grid.place(row, min(columns)), range=span)
     return found

@@ -14,14 +14,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.messages import Words
 from workbook_sync.workbook.stamp import META_SHEET, PROPERTY
-from workbook_sync.workbook.styles import BARE, EXAMPLE, HEADER, Formats
+from workbook_sync.workbook.styles import BARE, EXAMPLE, HEADER, Formats, Style
 from workbook_sync.workbook.table.cells import Choice, Shown
 from workbook_sync.workbook.table.guide import note, write_guide
-from workbook_sync.workbook.table.shape import EXAMPLES, REMARK, Column, Table
+from workbook_sync.workbook.table.shape import EXAMPLES, MUST, REMARK, Column, Table
 
 #: Rows for which drop-downs and rules hold: ten times a school of 250.
 DEEPEST = 2500
 _LISTS = "_lists"
+_LEFT: Style = {"align": "left"}
 #: The same content gives the same bytes.
 _MADE = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -113,8 +114,8 @@ def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
     for at, (name, heading) in enumerate(table.headings(pen.words).items()):
         column = None if name == REMARK else table.column(name)
         _write_heading(sheet, at, table, column, pen)
-        shape = {} if column is None else {"num_format": column.cell.number_format}
-        sheet.set_column(at, at, _width(heading, column, table, pen), pen.formats(BARE, shape))
+        look = pen.formats(*_look(column))
+        sheet.set_column(at, at, _width(heading, column, table, pen), look)
         if column is not None:
             _offer(sheet, at, column, pen)
     for number, values in enumerate([*examples, *rows], start=1):
@@ -125,11 +126,17 @@ def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
     _set_up_page(sheet, table, pen)
 
 
+def _look(column: Column | None) -> tuple[Style, ...]:
+    """Return a column's styles; all at the left, so that a number stands off the next column."""
+    return (BARE, _LEFT, {} if column is None else {"num_format": column.cell.number_format})
+
+
 def _write_heading(
     sheet: Worksheet, at: int, table: Table, column: Column | None, pen: _Pen
 ) -> None:
     name = REMARK if column is None else column.name
-    sheet.write_string(0, at, table.heading(name, pen.words), pen.formats(HEADER))
+    heading = table.heading(name, pen.words) + (MUST if column and column.required else "")
+    sheet.write_string(0, at, heading, pen.formats(HEADER))
     text = note(table, column, pen.words)
     size = {"width": 300, "height": 24 + 18 * (len(text) // 42 + text.count("\n") + 1)}
     sheet.write_comment(0, at, text, {**size, "author": "", "font_size": 9})
@@ -160,7 +167,7 @@ def _write_row(
         mark = pen.words("table.remark.example")
         sheet.write_string(number, 0, mark, pen.formats(BARE, style))
     for at, column in enumerate(table.columns, start=1):
-        look = pen.formats(BARE, {"num_format": column.cell.number_format}, style)
+        look = pen.formats(*_look(column), style)
         value = values.get(column.name)
         shown = None if value in (None, "") else column.cell.show(value, pen.words)
         write_cell(sheet, number, at, shown, look)
@@ -204,4 +211,4 @@ def _set_up_page(sheet: Worksheet, table: Table, pen: _Pen) -> None:
     sheet.ignore_errors(
         {"number_stored_as_text": f"A1:{xl_col_to_name(len(table.columns))}{DEEPEST}"}
     )
-    sheet.set_footer(f"&L{pen.content.title.replace('&', '&&')}: &A&R&P / &N")
+    sheet.set_footer(f"&L{pen.content.title.replace('&', '&&')}&C&A&R&P / &N")
