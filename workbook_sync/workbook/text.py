@@ -37,7 +37,7 @@ def length(text: str) -> int:
 
 
 def prose(text: str) -> str:
-    """Return words as they were meant: NFC, plain spaces, ``\\n`` between lines, no blank edges."""
+    """Return words as they were meant: NFC, plain spaces, line feeds, no blanks at the edges."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text.strip()
     visible = _INVISIBLE.sub("", _LINE_END.sub("\n", text))

@@ -1,5 +1,7 @@
-"""The drop-downs: values on a hidden sheet under names, because a list typed into a validation
-may have no more than 255 characters, or Excel drops every validation of the workbook.
+"""The drop-downs: lists on a hidden sheet, each under a name.
+
+A list that stands in the validation itself may have no more than 255 characters; with a longer one
+Excel drops every validation of the workbook.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from workbook_sync.model.entry import TAUGHT_BY
 from workbook_sync.workbook.journal.draft import Draft
-from workbook_sync.workbook.text import legal
+from workbook_sync.workbook.pen import put
 
 SHEET = "_choices"
 MARK, SUMMATIVE = "mark", "summative"
@@ -20,7 +22,7 @@ def write_choices(draft: Draft) -> None:
     sheet.very_hidden()
     for column, (name, values) in enumerate(_lists(draft).items()):
         for row, value in enumerate(values):
-            sheet.write_string(row, column, legal(value))
+            put(sheet, row, column, value)
         letter = chr(ord("A") + column)
         draft.workbook.define_name(_name(name), f"={SHEET}!${letter}$1:${letter}${len(values)}")
 

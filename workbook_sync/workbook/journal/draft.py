@@ -16,7 +16,6 @@ from workbook_sync.workbook.journal.book import JournalBook
 from workbook_sync.workbook.journal.layout import cells
 from workbook_sync.workbook.journal.returned import CellMap
 from workbook_sync.workbook.styles import Formats
-from workbook_sync.workbook.text import legal
 
 #: Typing is for the unlocked cells; widths and heights are everybody's own.
 _FREE = {"format_columns": True, "format_rows": True}
@@ -42,7 +41,7 @@ class Draft:
 
     def entry(self, key: Key) -> str:
         """Return what the cell shows."""
-        return legal(self.book.entries.get(key, ""))
+        return self.book.entries.get(key, "")
 
 
 def draft(workbook: Workbook, book: JournalBook, words: Words) -> Draft:
@@ -65,7 +64,7 @@ def is_held(problems: Sequence[Problem]) -> bool:
 
 
 def field_name(field: str, words: Words) -> str:
-    """Return the heading of a field: ``1. semestra vērtējums``, ``Temats`` …"""
+    """Return the heading of a field, as ``1. semestra vērtējums`` or ``Temats``."""
     if field.startswith("term"):
         return words("journal.field.term", number=field.removeprefix("term"))
     return words(f"journal.field.{field}")
@@ -77,7 +76,7 @@ def numbers(lesson: Lesson) -> str:
 
 
 def day(lesson: Lesson) -> str:
-    """Return the lesson's day as a heading: ``7.09.``"""
+    """Return the lesson's day as ``7.09.``, as headings show it."""
     return f"{lesson.day.day}.{lesson.day.month:02}."
 
 

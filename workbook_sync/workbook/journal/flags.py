@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_sync.messages import Words
-from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
 from workbook_sync.workbook.journal.draft import Draft, is_held
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import CELL, CENTRE, HELD, TEXT, UNLOCKED, WARNED, WRAP, Style
 from workbook_sync.workbook.text import legal
 
@@ -26,7 +26,7 @@ def write_flags(draft: Draft) -> None:
         shape = (CENTRE, _SHRINK) if key.learner else (WRAP, _TOP)
         format_ = draft.formats(CELL, *shape, TEXT, UNLOCKED, colour)
         row, column = place.row - 1, place.column - 1
-        sheet.write_string(row, column, draft.entry(key), format_)
+        put(sheet, row, column, draft.entry(key), format_)
         text = comment(problems, draft.words)
         sheet.write_comment(row, column, text, _size(text))
 

@@ -23,14 +23,14 @@ ID_COLUMN, NUMBER_COLUMN = 0, 1
 
 # The sheet of marks.
 NAME_COLUMN, FIRST_MARK_COLUMN = 2, 3
-MONTH_ROW, DAY_ROW, WEEKDAY_ROW, LESSON_ROW, MARKS_ID_ROW, FIRST_LEARNER_ROW = 4, 5, 6, 7, 8, 9
+MONTH_ROW, DAY_ROW, WEEKDAY_ROW, LESSON_ROW, MARKS_ID_ROW, FIRST_LEARNER_ROW = 3, 4, 5, 6, 7, 8
 
 # The sheet of lessons.
 DATE_COLUMN, LESSON_WEEKDAY_COLUMN, LESSON_NUMBER_COLUMN, HOURS_COLUMN = 2, 3, 4, 5
 TEXT_COLUMNS = {TOPIC: 6, HOMEWORK: 7, TAUGHT_BY: 8}
-LESSONS_HEADER_ROW, LESSONS_ID_ROW, FIRST_LESSON_ROW = 4, 5, 6
+LESSONS_HEADER_ROW, LESSONS_ID_ROW, FIRST_LESSON_ROW = 3, 4, 5
 
-#: Stand in the row of ids over columns that are only shown.
+#: Stand in the row of ids over columns that are only shown; NAME tells people what a row is.
 SHOWN, NAME = "shown", "name"
 
 LESSONS, HELP, PROBLEMS = "lessons", "help", "problems"

@@ -12,7 +12,7 @@ from workbook_sync.workbook.journal.book import Heading
 A4 = 9
 # Pixels (1/96 inch) between the margins of a landscape A4, a little less than there are:
 # printers and programs differ.
-_WIDTH, _HEIGHT = 1040, 640
+_WIDTH, _HEIGHT = 940, 620
 _SIDE_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 0.32, 0.35, 0.55  # inches
 _SCALES = range(100, 60, -5)  # per cent; smaller print is not readable
 _PADDING, _DIGIT = 5, 7  # pixels of Calibri 11

@@ -1,4 +1,4 @@
-"""The lines above a sheet that is filled in: which journal, whose copy, how the last delivery went."""
+"""The lines above a sheet: which journal it is, whose copy, how the last delivery went."""
 
 from __future__ import annotations
 
@@ -7,32 +7,36 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_sync.model.problem import Place, Severity
 from workbook_sync.workbook.journal.draft import Draft, link
 from workbook_sync.workbook.journal.layout import NUMBER_COLUMN, PROBLEMS, sheet_title
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import BARE, HEADING, HELD_INK, LINK, TITLE, Style
 from workbook_sync.workbook.text import legal
 
-TITLE_ROW, SCHOOL_ROW, COPY_ROW, STATUS_ROW = 0, 1, 2, 3
 MIDDLE: Style = {"valign": "vcenter"}
-ASIDE: Style = {"font_color": "#6B7780", "font_size": 10}
-ALARM: Style = {"font_color": HELD_INK, "bold": True}
+ASIDE: Style = {"font_color": "#6B7780"}
+_FITTED: Style = {"shrink": True}
+_ALARM: Style = {"font_color": HELD_INK, "bold": True}
 
 
-def write_title(draft: Draft, sheet: Worksheet, label: str) -> None:
-    """Write the four lines that head every sheet of a journal."""
-    heading, words, formats = draft.book.heading, draft.words, draft.formats
-    facts = {
-        "school": heading.school,
-        "year": heading.year,
-        "teachers": ", ".join(heading.teachers),
-    }
-    lines = (
-        (TITLE_ROW, f"{heading.subject} · {heading.group} · {label}", formats(TITLE, MIDDLE)),
-        (SCHOOL_ROW, words("journal.title.school", **facts), formats(BARE, MIDDLE)),
-        (COPY_ROW, copy(draft), formats(BARE, MIDDLE, ASIDE)),
+def write_title(draft: Draft, sheet: Worksheet, label: str, aside: int) -> None:
+    """Write three lines: which journal it is, and from the column ``aside`` on, which copy.
+
+    The columns before ``aside`` are frozen and printed on every sheet of paper, so the first part
+    stays within them.
+    """
+    heading, words, make = draft.book.heading, draft.words, draft.formats
+    year = words("journal.title.year", sheet=label, year=heading.year)
+    names = (
+        (f"{heading.subject} · {heading.group}", make(TITLE, MIDDLE, _FITTED)),
+        (year, make(HEADING, MIDDLE, _FITTED)),
+        (heading.school, make(BARE, MIDDLE, _FITTED)),
     )
-    for row, text, format_ in lines:
-        sheet.write_string(row, NUMBER_COLUMN, legal(text), format_)
-    sheet.set_row(TITLE_ROW, 24)
-    _write_status(draft, sheet)
+    for row, (text, format_) in enumerate(names):
+        sheet.merge_range(row, NUMBER_COLUMN, row, aside - 1, legal(text), format_)
+    sheet.set_row(0, 24)
+    _write_status(draft, sheet, aside)
+    teachers = words("journal.title.teachers", teachers=", ".join(heading.teachers))
+    put(sheet, 1, aside, teachers, make(BARE, MIDDLE))
+    put(sheet, 2, aside, copy(draft), make(BARE, MIDDLE, ASIDE))
 
 
 def copy(draft: Draft) -> str:
@@ -52,15 +56,14 @@ def status(draft: Draft) -> str:
     return f"{book.status} {counts}".strip()
 
 
-def _write_status(draft: Draft, sheet: Worksheet) -> None:
+def _write_status(draft: Draft, sheet: Worksheet, column: int) -> None:
     """Write the status, linked to the list of problems; without one, a hint where to type."""
-    text = legal(status(draft))
+    text, make = legal(status(draft)), draft.formats
     if not text:
-        hint, format_ = draft.words("journal.status.hint"), draft.formats(BARE, MIDDLE, ASIDE)
-        sheet.write_string(STATUS_ROW, NUMBER_COLUMN, hint, format_)
+        hint = draft.words("journal.status.hint")
+        put(sheet, 0, column, hint, make(BARE, MIDDLE, ASIDE))
     elif draft.book.findings:
         target = link(Place(sheet_title(PROBLEMS, draft.words), 1, 1))
-        format_ = draft.formats(BARE, LINK, MIDDLE, ALARM)
-        sheet.write_url(STATUS_ROW, NUMBER_COLUMN, target, format_, text)
+        sheet.write_url(0, column, target, make(BARE, LINK, MIDDLE, _ALARM), text)
     else:
-        sheet.write_string(STATUS_ROW, NUMBER_COLUMN, text, draft.formats(HEADING, MIDDLE))
+        put(sheet, 0, column, text, make(HEADING, MIDDLE))

@@ -17,6 +17,7 @@ from workbook_sync.workbook.journal.write_help import write_help
 from workbook_sync.workbook.journal.write_lessons import write_lessons
 from workbook_sync.workbook.journal.write_marks import write_marks
 from workbook_sync.workbook.journal.write_problems import write_problems
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.stamp import META_SHEET, PROPERTY
 from workbook_sync.workbook.text import legal
 
@@ -58,7 +59,7 @@ def _set_properties(workbook: Workbook, book: JournalBook) -> None:
 
 def _write_stamp(workbook: Workbook, stamp: str) -> None:
     sheet = workbook.add_worksheet(META_SHEET)
-    sheet.write_string(0, 0, stamp)
+    put(sheet, 0, 0, stamp)
     sheet.very_hidden()
 
 

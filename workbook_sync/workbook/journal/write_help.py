@@ -6,12 +6,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.workbook.journal import layout, paper
 from workbook_sync.workbook.journal.draft import Draft
+from workbook_sync.workbook.journal.heights import height
 from workbook_sync.workbook.journal.title import MIDDLE, copy
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import BARE, CELL, CENTRE, HEADER, HEADING, TITLE, WRAP
-from workbook_sync.workbook.text import legal
 
 _SYMBOL_WIDTH, _TEXT_WIDTH = 14.0, 96.0
-_LINE_LENGTH, _LINE_HEIGHT = 110, 17  # characters of both columns, points
 _SECTIONS_BEFORE, _SECTIONS_AFTER = ("marks", "lessons"), ("return", "answer", "care")
 
 
@@ -21,10 +21,10 @@ def write_help(draft: Draft) -> Worksheet:
     sheet = draft.sheet(layout.sheet_title(layout.HELP, words))
     heading = draft.book.heading
     sheet.set_row(0, 24)
-    sheet.write_string(0, 0, words("journal.help.title"), make(TITLE, MIDDLE))
+    put(sheet, 0, 0, words("journal.help.title"), make(TITLE, MIDDLE))
     whose = f"{heading.school}. {heading.subject}, {heading.group}, {heading.year}"
-    sheet.write_string(1, 0, legal(whose), make(BARE))
-    sheet.write_string(2, 0, legal(copy(draft)), make(BARE))
+    put(sheet, 1, 0, whose, make(BARE))
+    put(sheet, 2, 0, copy(draft), make(BARE))
     row = 4
     for section in _SECTIONS_BEFORE:
         row = _write_section(draft, sheet, row, section)
@@ -42,13 +42,13 @@ def _write_section(draft: Draft, sheet: Worksheet, row: int, section: str) -> in
     """Write a heading and its sentences, one to a row; return the row after the section."""
     words = draft.words
     title = words(f"journal.help.{section}.title")
-    sheet.write_string(row, 0, title, draft.formats(HEADING))
+    put(sheet, row, 0, title, draft.formats(HEADING))
     lines = words(f"journal.help.{section}.text", sheet=words("sheet.problems")).strip()
     for line in lines.split("\n"):
         row += 1
         # Merged, and so of a fixed height: programs fit no row to a merged cell's text.
         sheet.merge_range(row, 0, row, 1, line, draft.formats(BARE, WRAP))
-        sheet.set_row(row, _LINE_HEIGHT * (1 + len(line) // _LINE_LENGTH))
+        sheet.set_row(row, height([(line, _SYMBOL_WIDTH + _TEXT_WIDTH)]))
     return row + 2
 
 
@@ -56,10 +56,10 @@ def _write_legend(draft: Draft, sheet: Worksheet, row: int) -> int:
     words, make = draft.words, draft.formats
     if not draft.book.legend:
         return row
-    sheet.write_string(row, 0, words("journal.help.legend.symbol"), make(HEADER, CENTRE))
-    sheet.write_string(row, 1, words("journal.help.legend.meaning"), make(HEADER))
+    put(sheet, row, 0, words("journal.help.legend.symbol"), make(HEADER, CENTRE))
+    put(sheet, row, 1, words("journal.help.legend.meaning"), make(HEADER))
     for symbol, meaning in draft.book.legend:
         row += 1
-        sheet.write_string(row, 0, legal(symbol), make(CELL, CENTRE, {"bold": True}))
-        sheet.write_string(row, 1, legal(meaning), make(CELL, WRAP))
+        put(sheet, row, 0, symbol, make(CELL, CENTRE, {"bold": True}))
+        put(sheet, row, 1, meaning, make(CELL, WRAP))
     return row + 2

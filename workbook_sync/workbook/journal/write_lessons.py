@@ -9,7 +9,9 @@ from workbook_sync.model.entry import HOMEWORK, LESSON_TEXTS, TAUGHT_BY, TOPIC, 
 from workbook_sync.model.school import Lesson
 from workbook_sync.workbook.journal import choices, layout, paper
 from workbook_sync.workbook.journal.draft import Draft, field_name, numbers
+from workbook_sync.workbook.journal.heights import ONE_LINE, height
 from workbook_sync.workbook.journal.title import write_title
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (
     CELL,
     CENTRE,
@@ -40,7 +42,7 @@ def write_lessons(draft: Draft) -> Worksheet:
     """Write all lessons of the year, one to a row."""
     title = layout.sheet_title(layout.LESSONS, draft.words)
     sheet = draft.sheet(title)
-    write_title(draft, sheet, title)
+    write_title(draft, sheet, title, layout.TEXT_COLUMNS[TOPIC])
     _write_headings(draft, sheet)
     month = 0
     for index, lesson in enumerate(layout.lessons(draft.book)):
@@ -63,31 +65,36 @@ def _write_headings(draft: Draft, sheet: Worksheet) -> None:
     }
     typed = {layout.TEXT_COLUMNS[field]: field_name(field, words) for field in LESSON_TEXTS}
     for column, text in {**given, **typed}.items():
-        sheet.write_string(row, column, text, draft.formats(HEADER, CENTRE, {"font_size": 10}))
+        put(sheet, row, column, text, draft.formats(HEADER, CENTRE, {"font_size": 10}))
     corner = layout.Corner(layout.LESSONS, layout.terms(draft.book))
-    sheet.write_string(layout.LESSONS_ID_ROW, layout.ID_COLUMN, str(corner))
+    put(sheet, layout.LESSONS_ID_ROW, layout.ID_COLUMN, str(corner))
     for column in given:
-        sheet.write_string(layout.LESSONS_ID_ROW, column, layout.SHOWN)
+        shown = layout.NAME if column == layout.DATE_COLUMN else layout.SHOWN
+        put(sheet, layout.LESSONS_ID_ROW, column, shown)
     for field, column in layout.TEXT_COLUMNS.items():
-        sheet.write_string(layout.LESSONS_ID_ROW, column, field)
+        put(sheet, layout.LESSONS_ID_ROW, column, field)
 
 
-def _write_lesson(
-    draft: Draft, sheet: Worksheet, index: int, lesson: Lesson, edge: Style
-) -> None:
+def _write_lesson(draft: Draft, sheet: Worksheet, index: int, lesson: Lesson, edge: Style) -> None:
     row, make = layout.FIRST_LESSON_ROW + index, draft.formats
     given = make(CELL, CENTRE, _TOP, LOCKED, edge)
-    sheet.write_string(row, layout.ID_COLUMN, lesson.id)
+    put(sheet, row, layout.ID_COLUMN, lesson.id)
     sheet.write_number(row, layout.NUMBER_COLUMN, index + 1, given)
     date_ = make(CELL, CENTRE, _TOP, LOCKED, DATE, edge)
     sheet.write_datetime(row, layout.DATE_COLUMN, lesson.day, date_)
     weekday = draft.words(f"journal.weekday.{lesson.day.isoweekday()}")
-    sheet.write_string(row, layout.LESSON_WEEKDAY_COLUMN, weekday, given)
-    sheet.write_string(row, layout.LESSON_NUMBER_COLUMN, numbers(lesson), given)
+    put(sheet, row, layout.LESSON_WEEKDAY_COLUMN, weekday, given)
+    put(sheet, row, layout.LESSON_NUMBER_COLUMN, numbers(lesson), given)
     sheet.write_number(row, layout.HOURS_COLUMN, lesson.hours, given)
     typed = make(CELL, WRAP, _TOP, TEXT, UNLOCKED, edge)
-    for field, column in layout.TEXT_COLUMNS.items():
-        sheet.write_string(row, column, draft.entry(Key(lesson.id, "", field)), typed)
+    texts = {
+        column: draft.entry(Key(lesson.id, "", f)) for f, column in layout.TEXT_COLUMNS.items()
+    }
+    for column, text in texts.items():
+        put(sheet, row, column, text, typed)
+    needed = height((text, _WIDTHS[column]) for column, text in texts.items())
+    if needed > ONE_LINE:  # else the row grows by itself while the teacher types
+        sheet.set_row(row, needed)
 
 
 def _add_input(draft: Draft, sheet: Worksheet) -> None:
@@ -113,5 +120,5 @@ def _set_view(draft: Draft, sheet: Worksheet) -> None:
     sheet.freeze_panes(first, topic)
     sheet.set_selection(first, topic, first, topic)
     paper.set_paper(sheet, draft.book.heading, draft.words, landscape=True)
-    sheet.repeat_rows(0, layout.LESSONS_ID_ROW)
+    sheet.repeat_rows(layout.LESSONS_HEADER_ROW, layout.LESSONS_ID_ROW)
     sheet.fit_to_pages(1, 0)

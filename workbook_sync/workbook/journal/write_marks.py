@@ -16,18 +16,17 @@ from workbook_sync.workbook.journal.book import LearnerRow, Page
 from workbook_sync.workbook.journal.conditions import add_conditions
 from workbook_sync.workbook.journal.draft import Draft, day, field_name, numbers
 from workbook_sync.workbook.journal.title import write_title
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (
     BAND,
     CELL,
     CENTRE,
     HEADER,
-    LINE,
     LOCKED,
     TEXT,
     UNLOCKED,
     Style,
 )
-from workbook_sync.workbook.text import legal
 
 _MARK_WIDTH, _SUMMATIVE_WIDTH, _SUGGESTION_WIDTH, _NUMBER_WIDTH = 4.57, 9.0, 10.0, 4.0
 _ROW_HEIGHT = 20  # pixels, what Excel gives a row of this font
@@ -35,9 +34,11 @@ _ROW_HEIGHT = 20  # pixels, what Excel gives a row of this font
 SMALL: Style = {"font_size": 9, "text_wrap": False}
 UPRIGHT: Style = {"align": "right", "bold": False}
 SHRINK: Style = {"shrink": True}
+INDENT: Style = {"indent": 1}
 NEW_MONTH: Style = {"left": 2, "left_color": "#7A8794"}
 BANDED: Style = {"bg_color": BAND}
-LINED: Style = {"border": 1, "border_color": LINE}
+#: Days on which a learner does not belong to the journal: struck through, as on paper.
+OUTSIDE: Style = {**LOCKED, "pattern": 14, "fg_color": "#B4BDC5", "bg_color": "#E4E8EB"}
 
 
 class _Look(NamedTuple):
@@ -50,7 +51,7 @@ class _Look(NamedTuple):
 def write_marks(draft: Draft, page: Page) -> Worksheet:
     """Write the page of one term."""
     sheet = draft.sheet(layout.sheet_title(layout.marks_sheet(page.term), draft.words))
-    write_title(draft, sheet, layout.sheet_title(layout.marks_sheet(page.term), draft.words))
+    write_title(draft, sheet, sheet.get_name(), layout.FIRST_MARK_COLUMN)
     _write_headings(draft, sheet, page)
     _write_summative_headings(draft, sheet, page)
     _write_ids(draft, sheet, page)
@@ -73,18 +74,18 @@ def _write_headings(draft: Draft, sheet: Worksheet, page: Page) -> None:
     sheet.merge_range(
         rows[0], layout.NUMBER_COLUMN, rows[-1], layout.NUMBER_COLUMN, words("journal.nr"), number
     )
-    name = formats(HEADER)
-    sheet.write_string(rows[0], layout.NAME_COLUMN, words("journal.learner"), name)
+    name = formats(HEADER, INDENT)
+    put(sheet, rows[0], layout.NAME_COLUMN, words("journal.learner"), name)
     for row, key in zip(rows[1:], ("date", "day_name", "lesson"), strict=True):
-        sheet.write_string(row, layout.NAME_COLUMN, words(f"journal.{key}"), label)
+        put(sheet, row, layout.NAME_COLUMN, words(f"journal.{key}"), label)
     for index, lesson in enumerate(page.lessons):
         column = layout.FIRST_MARK_COLUMN + index
         edge = NEW_MONTH if _begins_month(page.lessons, index) else {}
         month = words(f"journal.month.{lesson.day.month}") if edge else ""
-        sheet.write_string(rows[0], column, month, formats(HEADER, SMALL, _joined(page, index)))
+        put(sheet, rows[0], column, month, formats(HEADER, SMALL, _joined(page, index)))
         texts = (day(lesson), words(f"journal.weekday.{lesson.day.isoweekday()}"), numbers(lesson))
         for row, text in zip(rows[1:], texts, strict=True):
-            sheet.write_string(row, column, text, formats(HEADER, SMALL, CENTRE, SHRINK, edge))
+            put(sheet, row, column, text, formats(HEADER, SMALL, CENTRE, SHRINK, edge))
 
 
 def _begins_month(lessons: Sequence[Lesson], index: int) -> bool:
@@ -113,32 +114,33 @@ def _write_ids(draft: Draft, sheet: Worksheet, page: Page) -> None:
     """Write the hidden row and column by which the reader finds every cell."""
     row = layout.MARKS_ID_ROW
     corner = layout.Corner(layout.marks_sheet(page.term), layout.terms(draft.book))
-    sheet.write_string(row, layout.ID_COLUMN, str(corner))
-    sheet.write_string(row, layout.NUMBER_COLUMN, layout.SHOWN)
-    sheet.write_string(row, layout.NAME_COLUMN, layout.NAME)
+    put(sheet, row, layout.ID_COLUMN, str(corner))
+    put(sheet, row, layout.NUMBER_COLUMN, layout.SHOWN)
+    put(sheet, row, layout.NAME_COLUMN, layout.NAME)
     for column, lesson in enumerate(page.lessons, start=layout.FIRST_MARK_COLUMN):
-        sheet.write_string(row, column, lesson.id)
+        put(sheet, row, column, lesson.id)
     for index, field in enumerate(page.summative):
         column = layout.summative_column(page, index)
-        sheet.write_string(row, column, field)
-        sheet.write_string(row, column + 1, layout.SHOWN)
+        put(sheet, row, column, field)
+        put(sheet, row, column + 1, layout.SHOWN)
     for row, learner in enumerate(draft.book.learners, start=layout.FIRST_LEARNER_ROW):
-        sheet.write_string(row, layout.ID_COLUMN, learner.id)
+        put(sheet, row, layout.ID_COLUMN, learner.id)
 
 
 def _write_learners(draft: Draft, sheet: Worksheet, page: Page) -> None:
     for index, learner in enumerate(draft.book.learners):
         row = layout.FIRST_LEARNER_ROW + index
         here = _any_day(learner, page)
-        shade = ({}, BANDED)[index % 2] if here else LOCKED
-        number, name = draft.formats(CELL, CENTRE, shade), draft.formats(CELL, SHRINK, shade)
+        shade = ({}, BANDED)[index % 2] if here else OUTSIDE
+        number = draft.formats(CELL, CENTRE, shade)
+        name = draft.formats(CELL, SHRINK, INDENT, shade)
         sheet.write_number(row, layout.NUMBER_COLUMN, index + 1, number)
-        sheet.write_string(row, layout.NAME_COLUMN, legal(learner.name), name)
+        put(sheet, row, layout.NAME_COLUMN, learner.name, name)
 
 
 def _write_lesson_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
     looks = [_look(draft, page, index) for index in range(len(page.lessons))]
-    entries, write, blank = draft.book.entries, sheet.write_string, sheet.write_blank
+    entries = draft.book.entries
     for index, learner in enumerate(draft.book.learners):
         row, odd = layout.FIRST_LEARNER_ROW + index, index % 2
         always = _every_day(learner, page)
@@ -147,32 +149,28 @@ def _write_lesson_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
         ):
             enrolled = always or learner.enrolled(lesson.day)
             format_ = look.open[odd] if enrolled else look.locked
-            text = entries.get(Key(lesson.id, learner.id, MARK))
-            if text:
-                write(row, column, legal(text), format_)
-            else:
-                blank(row, column, None, format_)
+            put(sheet, row, column, entries.get(Key(lesson.id, learner.id, MARK), ""), format_)
 
 
 def _look(draft: Draft, page: Page, index: int) -> _Look:
     edge = NEW_MONTH if _begins_month(page.lessons, index) else {}
     base: tuple[Style, ...] = (CELL, CENTRE, TEXT, SHRINK, edge)
     make = draft.formats
-    return _Look((make(*base, UNLOCKED), make(*base, BANDED, UNLOCKED)), make(*base, LOCKED))
+    return _Look((make(*base, UNLOCKED), make(*base, BANDED, UNLOCKED)), make(*base, OUTSIDE))
 
 
 def _write_summative_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
     base: tuple[Style, ...] = (CELL, CENTRE, TEXT, SHRINK)
     suggested = draft.formats(*base, LOCKED, {"italic": True, "font_color": "#6B7780"})
-    open_, locked = ({"bold": True}, NEW_MONTH, UNLOCKED), ({"bold": True}, NEW_MONTH, LOCKED)
+    open_, locked = ({"bold": True}, NEW_MONTH, UNLOCKED), ({"bold": True}, NEW_MONTH, OUTSIDE)
     for index, field in enumerate(page.summative):
         column = layout.summative_column(page, index)
         for row, learner in enumerate(draft.book.learners, start=layout.FIRST_LEARNER_ROW):
             here = open_ if _any_day(learner, page) else locked
             text = draft.entry(Key("", learner.id, field))
-            sheet.write_string(row, column, text, draft.formats(*base, *here))
+            put(sheet, row, column, text, draft.formats(*base, *here))
             average = draft.book.averages.get((learner.id, field), "")
-            sheet.write_string(row, column + 1, legal(average), suggested)
+            put(sheet, row, column + 1, average, suggested)
 
 
 def _any_day(learner: LearnerRow, page: Page) -> bool:
@@ -242,7 +240,7 @@ def _widths(page: Page) -> list[float]:
 
 def _set_print(draft: Draft, sheet: Worksheet, page: Page, name_width: float) -> None:
     paper.set_paper(sheet, draft.book.heading, draft.words, landscape=True)
-    sheet.repeat_rows(0, layout.MARKS_ID_ROW)
+    sheet.repeat_rows(layout.MONTH_ROW, layout.MARKS_ID_ROW)
     sheet.repeat_columns(layout.ID_COLUMN, layout.NAME_COLUMN)
     widths = [paper.pixels(width) for width in _widths(page)]
     fixed = paper.pixels(_NUMBER_WIDTH) + paper.pixels(name_width)

@@ -11,7 +11,9 @@ from workbook_sync.model.problem import Problem, Severity
 from workbook_sync.workbook.journal import layout, paper
 from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.journal.draft import Draft, day, field_name, link, numbers
+from workbook_sync.workbook.journal.heights import height
 from workbook_sync.workbook.journal.title import MIDDLE, copy, status
+from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (
     BARE,
     CELL,
@@ -44,17 +46,17 @@ def write_problems(draft: Draft) -> Worksheet:
     """Write the list: what holds an entry first, then what only looked odd, in order of cells."""
     words, make = draft.words, draft.formats
     sheet = draft.sheet(layout.sheet_title(layout.PROBLEMS, words))
-    sheet.write_string(_TITLE_ROW, 0, words("journal.problems.title"), make(TITLE, MIDDLE))
-    sheet.write_string(_COPY_ROW, 0, legal(copy(draft)), make(BARE))
-    sheet.write_string(_STATUS_ROW, 0, legal(status(draft)), make(BARE))
+    put(sheet, _TITLE_ROW, 0, words("journal.problems.title"), make(TITLE, MIDDLE))
+    put(sheet, _COPY_ROW, 0, copy(draft), make(BARE))
+    put(sheet, _STATUS_ROW, 0, status(draft), make(BARE))
     for column, name in enumerate(_COLUMNS):
-        sheet.write_string(_HEADER_ROW, column, words(f"journal.problems.{name}"), make(HEADER))
+        put(sheet, _HEADER_ROW, column, words(f"journal.problems.{name}"), make(HEADER))
     findings = in_order(draft.book.findings)
     for row, finding in enumerate(findings[:MOST], start=_FIRST_ROW):
         _write_finding(draft, sheet, row, finding)
     if len(findings) > MOST:
         more = words("journal.problems.more", count=len(findings) - MOST)
-        sheet.write_string(_FIRST_ROW + MOST, 0, more, make(BARE))
+        put(sheet, _FIRST_ROW + MOST, 0, more, make(BARE))
     _set_view(draft, sheet)
     return sheet
 
@@ -73,17 +75,19 @@ def _write_finding(draft: Draft, sheet: Worksheet, row: int, finding: Finding) -
     colour = WARNED if _is_warning(problem) else HELD
     plain = draft.formats(CELL, WRAP, _TOP, TEXT)
     kind = words(f"journal.severity.{problem.severity}")
-    sheet.write_string(row, 0, kind, draft.formats(CELL, WRAP, _TOP, colour))
+    put(sheet, row, 0, kind, draft.formats(CELL, WRAP, _TOP, colour))
     place = draft.cells.place(finding.key) if finding.key else None
     if place is None:
-        sheet.write_string(row, 1, legal(_old_place(draft, problem)), plain)
+        put(sheet, row, 1, _old_place(draft, problem), plain)
     else:
         format_ = draft.formats(CELL, WRAP, _TOP, LINK)
         sheet.write_url(row, 1, link(place), format_, legal(str(place)))
     about = _about(draft, finding.key) if finding.key else ""
     texts = (about, problem.value, words.problem(problem), words.clause(problem))
     for column, text in enumerate(texts, start=2):
-        sheet.write_string(row, column, legal(text), plain)
+        put(sheet, row, column, text, plain)
+    shown = (kind, str(place or _old_place(draft, problem)), *texts)
+    sheet.set_row(row, height(zip(shown, _COLUMNS.values(), strict=True)))
 
 
 def _old_place(draft: Draft, problem: Problem) -> str:
@@ -101,7 +105,7 @@ def _about(draft: Draft, key: Key) -> str:
         parts.append(draft.words("journal.problems.on", day=day(lesson), numbers=numbers(lesson)))
     if not (key.learner and key.lesson):
         parts.append(field_name(key.field, draft.words))
-    return legal(", ".join(part for part in parts if part))
+    return ", ".join(part for part in parts if part)
 
 
 def _set_view(draft: Draft, sheet: Worksheet) -> None:

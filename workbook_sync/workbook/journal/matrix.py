@@ -1,0 +1,153 @@
+"""Read a sheet as a matrix: ids of columns above, ids of rows at the side, entries between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Place, Severity, problem
+from workbook_sync.workbook.grid import Range, Value
+from workbook_sync.workbook.journal.book import Finding
+from workbook_sync.workbook.journal.layout import NAME, SHOWN
+from workbook_sync.workbook.journal.sheets import Anchored
+from workbook_sync.workbook.journal.values import Reader, facts, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the rows and columns of a kind of sheet are.
+
+    ``row`` and ``column`` are the codes' first parts, such as ``learner``; ``column`` is empty
+    where a column cannot lose its id unnoticed. ``key`` makes a cell's key of the ids of its row
+    and column; ``reader`` gives what reads the cells of a column.
+    """
+
+    row: str
+    column: str
+    key: Callable[[str, str], Key]
+    reader: Callable[[str], Reader]
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids along one side of a sheet: where each stands, counted from 0, and which are doubled.
+
+    ``at`` has those that stand once; ``all`` is by index, "" where there is none.
+    """
+
+    all: Mapping[int, str]
+    at: Mapping[str, int]
+    doubled: AbstractSet[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A sheet's rows and columns, and what its cells say."""
+
+    anchored: Anchored
+    shape: Shape
+    columns: Ids
+    rows: Ids
+    values: dict[Key, str] = field(default_factory=dict)
+    unread: set[Key] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def cells(self) -> Sequence[Sequence[Value]]:
+        """The sheet's cells, counted from 0."""
+        return self.anchored.grid.rows
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a cell counted from 0."""
+        return self.anchored.grid.place(row + 1, column + 1)
+
+
+def ids(found: Mapping[int, str], repeated: AbstractSet[str] = frozenset()) -> Ids:
+    """Return the ids of one side; ``repeated`` are those that other sheets have too."""
+    real = {index: id_ for index, id_ in found.items() if id_ and id_ not in (SHOWN, NAME)}
+    counts = Counter(real.values())
+    doubled = {id_ for id_, count in counts.items() if count > 1 or id_ in repeated}
+    at = {id_: index for index, id_ in real.items() if id_ not in doubled}
+    return Ids(found, at, doubled)
+
+
+def read_matrix(
+    anchored: Anchored, shape: Shape, repeated: AbstractSet[str] = frozenset()
+) -> Matrix:
+    """Return the entries of a sheet; ``repeated`` are columns that other sheets have too."""
+    columns, rows = ids(anchored.heads(), repeated), ids(anchored.sides())
+    matrix = Matrix(anchored, shape, columns, rows)
+    held = _hold_merged(matrix)
+    _hold_doubled(matrix)
+    _read_entries(matrix, held)
+    return matrix
+
+
+def _read_entries(matrix: Matrix, held: AbstractSet[tuple[int, int]]) -> None:
+    """Read the filled cells. In this inner loop a clean cell costs one look and one call."""
+    shape, values, formulas = matrix.shape, matrix.values, matrix.anchored.grid.formulas
+    targets = sorted((at, id_, shape.reader(id_)) for id_, at in matrix.columns.at.items())
+    for row_id, index in matrix.rows.at.items():
+        row = matrix.cells[index]
+        for at, column_id, read in targets:
+            if at >= len(row):
+                break
+            value = row[at]
+            if value is None or (index, at) in held:
+                continue
+            text, code = read(value)
+            if text:
+                values[shape.key(row_id, column_id)] = text
+            if code or (index + 1, at + 1) in formulas:
+                _tell(matrix, (index, at), shape.key(row_id, column_id), code, text)
+
+
+def _tell(matrix: Matrix, spot: tuple[int, int], key: Key, code: str, text: str) -> None:
+    """Note what is wrong or odd about a cell; one that says nothing is unread, not blank."""
+    value = matrix.cells[spot[0]][spot[1]]
+    if text and (spot[0] + 1, spot[1] + 1) in matrix.anchored.grid.formulas:
+        code = "cell.formula"
+    if not code:
+        return  # a formula that gives a blank
+    fault = problem(code, matrix.place(*spot), shown(value), **facts(code, value, text))
+    matrix.findings.append(Finding(fault, key))
+    if fault.severity is not Severity.WARN:
+        matrix.unread.add(key)
+
+
+def _hold_merged(matrix: Matrix) -> AbstractSet[tuple[int, int]]:
+    """Hold and return all cells of merged ranges: whose the entry is cannot be told."""
+    grid, held = matrix.anchored.grid, set[tuple[int, int]]()
+    for area in grid.merged:
+        for row, column in _spots(area, matrix):
+            key = matrix.shape.key(matrix.rows.all[row], matrix.columns.all[column])
+            value = shown(matrix.cells[row][column]) if column < len(matrix.cells[row]) else ""
+            fault = problem("cell.merged", matrix.place(row, column), value, range=_name(area))
+            matrix.findings.append(Finding(fault, key))
+            matrix.unread.add(key)
+            held.add((row, column))
+    return held
+
+
+def _name(area: Range) -> str:
+    return f"{Place('', area.top, area.left).cell}:{Place('', area.bottom, area.right).cell}"
+
+
+def _spots(area: Range, matrix: Matrix) -> Iterator[tuple[int, int]]:
+    """Yield the cells of the range that have a key, counted from 0."""
+    for row in range(area.top - 1, min(area.bottom, len(matrix.cells))):
+        if matrix.rows.all.get(row) in matrix.rows.at:
+            for column in range(area.left - 1, min(area.right, len(matrix.columns.all))):
+                if matrix.columns.all.get(column) in matrix.columns.at:
+                    yield row, column
+
+
+def _hold_doubled(matrix: Matrix) -> None:
+    """Hold all cells of rows and columns that stand more than once."""
+    rows, columns, key = matrix.rows, matrix.columns, matrix.shape.key
+    everywhere = (*columns.at, *columns.doubled)
+    matrix.unread.update(key(row, column) for row in rows.doubled for column in everywhere)
+    matrix.unread.update(key(row, column) for row in rows.at for column in columns.doubled)
