@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbook_sync.publish.dates import day_in_words, in_town, on_day
+
+DAY = date(2026, 12, 22)
+
+
+def test_a_day_in_words():
+    assert day_in_words(DAY, "lv") == "2026. gada 22. decembris"
+    assert day_in_words(DAY, "en") == on_day(DAY, "en") == "22 December 2026"
+
+
+def test_each_month_has_its_locative():
+    months = [on_day(date(2027, month, 1), "lv").split()[-1] for month in range(1, 13)]
+    assert " ".join(months) == (
+        "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī "
+        "decembrī"
+    )
+
+
+@pytest.mark.parametrize(
+    ("town", "there"),
+    [
+        ("Ventspils", "Ventspilī"),
+        ("Rīga", "Rīgā"),
+        ("Ogre", "Ogrē"),
+        ("Saldus", "Saldū"),
+        ("Cēsis", "Cēsīs"),
+        ("Talsi", "Talsos"),
+        ("Tukums", "Tukumā"),
+        ("Pļaviņas", "Pļaviņās"),
+        ("Ropažu novads", "Ropažu novadā"),
+        ("", ""),
+    ],
+)
+def test_each_town_has_its_locative(town, there):
+    assert in_town(town, "lv") == there
+    assert in_town(town, "en") == town
