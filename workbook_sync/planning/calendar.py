@@ -37,12 +37,22 @@ class Calendar:
         years = range(self.year.starts.year, self.year.ends.year + 1)
         return country_holidays(self.country, years=years, language=_LANGUAGES[self.language])
 
+    @cached_property
+    def _found(self) -> dict[date, str]:
+        """Answers given: a journal asks of the same few days for each of its cells."""
+        return {}
+
     def day_off(self, day: date) -> str:
         """Return why there are no lessons on a day, or "" where there may be.
 
         The name of the public holiday, of the break or of the order, or that the day lies outside
         the semesters. An ordinary weekend is no reason: what the timetable has on a Saturday holds.
         """
+        if day not in self._found:
+            self._found[day] = self._why_off(day)
+        return self._found[day]
+
+    def _why_off(self, day: date) -> str:
         if day in self.working_days:
             return ""
         if named := self.extra_days_off.get(day) or self._public.get(day):

@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from workbook_sync.rules.ruleset import RuleSet, Symbol, SymbolKind
 
 # Six digits are more than any scale has; longer ones are no marks, and cost no time to convert.
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,6})?")
+
+# A school has a hundred thousand cells and some dozen different texts.
+_remembered = lru_cache(maxsize=4096)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Parsed:
         return tuple(symbol.text for symbol in self.symbols if symbol.kind is kind)
 
 
+@_remembered
 def parse(text: str, rules: RuleSet) -> Parsed:
     """Return what the tokens of a canonical text are; nothing is judged, nothing is lost."""
     tokens = text.split()
@@ -52,6 +57,7 @@ def parse(text: str, rules: RuleSet) -> Parsed:
     )
 
 
+@_remembered
 def canonical(text: str, rules: RuleSet) -> str:
     """Return the text as the store keeps it: ``N`` is ``n``, ``Ieskaitīts`` is ``i``, ``7,0`` is 7.
 
