@@ -105,7 +105,7 @@ REGISTER_CASES = {
         [("register.doubled_person", "Izglītojamie", "B2")],
     ),
     "somebody else's personal code": (
-        LEARNERS + "| 9 | Ā | B | 3. klase | 2026-09-01 |  | 01015001239 |",
+        LEARNERS + '| 9 | Ā | B | 3. klase | 2026-09-01 |  | "01015001239" |',
         [("register.doubled_person", "Izglītojamie", "G2")],
     ),
     "guardian of an unknown learner": (
