@@ -8,10 +8,9 @@ import pytest
 from tests.publish.school import ROOT, facts, learner, register
 from tests.publish.words import sections_of, template, text_of
 from workbook_sync.messages import speak
-from workbook_sync.model.problem import SetupError
+from workbook_sync.outbox import put
 from workbook_sync.publish import documents
 from workbook_sync.publish.documents import make_documents, template_name
-from workbook_sync.publish.outbox import put
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.report_card import report_cards
 
@@ -90,7 +89,7 @@ def test_a_header_with_a_name_stops_only_the_file_of_the_class(make, tmp_path):
 def test_a_document_that_is_open_elsewhere_stops_no_other(make, monkeypatch):
     def put_all_but_anna(path, content):
         if "Anna" in path.name:
-            raise SetupError("setup.file_in_use", path)
+            raise PermissionError(13, "in use")
         return put(path, content)
 
     monkeypatch.setattr(documents, "put", put_all_but_anna)

@@ -42,7 +42,7 @@ def absences(attended: Sequence[Attended], notices: Sequence[AbsenceNotice]) -> 
     hours = Counter[str]()
     for _, lesson, cell in attended:
         if cell.absent:
-            hours[_standing(notices, lesson.day)] += lesson.hours
+            hours[standing(notices, lesson.day)] += lesson.hours
     return Absences(
         total=hours.total(),
         excused=hours["excused"],
@@ -66,7 +66,7 @@ def _read(text: str, rules: RuleSet) -> Parsed:
     return parse(text, rules)
 
 
-def _standing(notices: Sequence[AbsenceNotice], day: date) -> str:
+def standing(notices: Sequence[AbsenceNotice], day: date) -> str:
     """Return what the notices say of a day; one that excuses it wins over one that does not."""
     reasons = {n.reason for n in notices if n.first_day <= day <= n.last_day}
     if reasons - {UNEXCUSED}:

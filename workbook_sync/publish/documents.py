@@ -8,20 +8,22 @@ from functools import partial
 from pathlib import Path
 
 from workbook_sync.messages import Words
-from workbook_sync.model.problem import Problem, SetupError, problem
+from workbook_sync.model.problem import Problem, problem
+from workbook_sync.outbox import file_name, put
 from workbook_sync.publish.card import Card
-from workbook_sync.publish.names import safe_name, unique
-from workbook_sync.publish.outbox import put
 from workbook_sync.publish.render import DocumentError, Template, common
+
+_Page = tuple[Card, str]  # a card, and what stands in the body of its document
+_Document = tuple[Path, Callable[[], bytes]]  # where it goes, and what makes it
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """Documents of one class; the file to print comes last. ``unchanged`` were not rewritten."""
 
-    files: tuple[Path, ...] = ()
-    unchanged: int = 0
-    problems: tuple[Problem, ...] = ()
+    files: tuple[Path, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
 
 
 def template_name(term: int) -> str:
@@ -29,63 +31,80 @@ def template_name(term: int) -> str:
     return "report-card-term.docx" if term else "report-card-year.docx"
 
 
-def make_documents(cards: Sequence[Card], template: Template, root: Path, words: Words) -> Made:
-    """Write the cards of one class below ``root`` (``outbox/documents``); tell what they lack.
+def make_documents(
+    cards: Sequence[Card], template: Template, documents: Path, words: Words
+) -> Made:
+    """Write the cards of one class below ``outbox/documents`` and tell what they lack.
 
     ``<school year>/<document>/<class>/<learner>.docx``, and ``<class>.docx`` beside that folder. A
     document that cannot be made stops no other: its problem is told.
     """
     problems = [found for card in cards for found in card.problems]
-    pages = list[tuple[Card, str]]()
-    for card in cards:
-        if card.printable:
-            try:
-                pages.append((card, template.page(card.context)))
-            except DocumentError as error:
-                problems.append(error.problem)
+    pages = _pages(cards, template, problems)
     files, unchanged = list[Path](), 0
-    for path, document in _documents(pages, template, root, words):
+    for path, document in _documents(pages, template, documents, words):
         try:
             unchanged += not put(path, document())
             files.append(path)
         except DocumentError as error:
             problems.append(error.problem)
-        except SetupError as error:
-            problems.append(problem("document.file_in_use", file=error.file))
+        except PermissionError:  # on Windows, somebody has it open
+            problems.append(problem("document.file_in_use", file=str(path)))
     return Made(tuple(files), unchanged, tuple(_once(problems)))
 
 
+def _pages(cards: Sequence[Card], template: Template, problems: list[Problem]) -> list[_Page]:
+    """Return the pages that can be made; those that cannot add to the problems."""
+    pages = list[_Page]()
+    for card in cards:
+        try:
+            if card.printable:
+                pages.append((card, template.page(card.context)))
+        except DocumentError as error:
+            problems.append(error.problem)
+    return pages
+
+
 def _documents(
-    pages: Sequence[tuple[Card, str]], template: Template, root: Path, words: Words
-) -> Iterator[tuple[Path, Callable[[], bytes]]]:
-    """Yield where each document goes, and what makes it."""
+    pages: Sequence[_Page], template: Template, documents: Path, words: Words
+) -> Iterator[_Document]:
     if not pages:
         return
-    folder = root / _folder(pages[0][0], words)
-    group = safe_name(pages[0][0].class_name)
+    first, _ = pages[0]
+    folder = documents / _folder(first, words)
+    own = folder / file_name(first.class_name, "")
     for name, (card, page) in zip(_file_names(pages), pages, strict=True):
-        yield folder / group / name, partial(template.document, [page], card.context)
+        yield own / name, partial(template.document, [page], card.context)
     shared = common([card.context for card, _ in pages])
     everyone = [page for _, page in pages]
-    yield folder / f"{group}.docx", partial(template.document, everyone, shared)
+    yield (
+        folder / file_name(first.class_name, ".docx"),
+        partial(template.document, everyone, shared),
+    )
 
 
 def _folder(card: Card, words: Words) -> Path:
     """Return ``2026-2027/Liecības, 1. semestris``."""
     title = words("card.folder.term", number=card.term) if card.term else words("card.folder.year")
-    return Path(safe_name(card.school_year.replace(".", "")), safe_name(title))
+    return Path(file_name(card.school_year.replace(".", ""), ""), file_name(title, ""))
 
 
-def _file_names(pages: Sequence[tuple[Card, str]]) -> list[str]:
-    learners = [card.learner for card, _ in pages]
-    names = unique(safe_name(f"{x.family_name} {x.given_name} {x.id}") for x in learners)
-    return [f"{name}.docx" for name in names]
+def _file_names(pages: Sequence[_Page]) -> list[str]:
+    """Return the files' names; ids that Windows cannot tell apart get a number after them."""
+    taken, names = set[str](), list[str]()
+    for card, _ in pages:
+        who = f"{card.learner.family_name} {card.learner.given_name} {card.learner.id}"
+        name, number = file_name(who, ".docx"), 1
+        while name.casefold() in taken:
+            number += 1
+            name = file_name(f"{who} ({number})", ".docx")
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Yield each problem once: a template's fault is the same for all who have it."""
-    told = list[Problem]()
-    for found in problems:
-        if found not in told:
-            told.append(found)
+    for number, found in enumerate(problems):
+        if found not in problems[:number]:
             yield found

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbook_sync.model.problem import SetupError
-from workbook_sync.publish.outbox import put
+from workbook_sync.outbox import put
 
 #: Where LibreOffice is when it is not on PATH.
 _USUAL = (
@@ -36,7 +36,7 @@ def to_pdf(
     """Make a PDF of each document, beside it or in ``out``, and return them in the same order.
 
     A PDF that was made of the document as it stands is left as it is. Raises SetupError:
-    setup.no_libreoffice, setup.libreoffice_slow, setup.libreoffice_failed.
+    setup.no_libreoffice, setup.libreoffice_slow, setup.libreoffice_failed, setup.file_in_use.
     """
     targets = {file: (out or file.parent) / f"{file.stem}.pdf" for file in files}
     if len(set(targets.values())) < len(targets):
@@ -98,7 +98,10 @@ def _take(file: Path, made: Path, target: Path) -> None:
     """Put a PDF where it belongs and give it its document's time: that tells it is fresh."""
     if not made.is_file():
         raise SetupError("setup.libreoffice_failed", file)
-    put(target, made.read_bytes())
+    try:
+        put(target, made.read_bytes())
+    except PermissionError as error:  # on Windows, somebody is looking at it
+        raise SetupError("setup.file_in_use", target) from error
     changed = file.stat().st_mtime_ns
     os.utime(target, ns=(changed, changed))
 
