@@ -242,7 +242,7 @@ def counts(session: Session) -> Mapping[str, int]:
         .where(_E.c.school == session.school)
         .group_by(_E.c.journal)
     )
-    return dict(session.connection.execute(query).tuples())
+    return {row[0]: row[1] for row in session.connection.execute(query)}
 
 
 def lessons_with(session: Session, field: str) -> Mapping[str, frozenset[str]]:

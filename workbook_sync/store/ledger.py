@@ -137,7 +137,7 @@ def last_deliveries(session: Session) -> Mapping[str, datetime]:
         )
         .group_by(_D.c.journal)
     )
-    return dict(session.connection.execute(query).tuples())
+    return {row[0]: row[1] for row in session.connection.execute(query)}
 
 
 def deliveries_by_state(session: Session) -> Mapping[str, int]:
@@ -145,7 +145,7 @@ def deliveries_by_state(session: Session) -> Mapping[str, int]:
     query = (
         select(_D.c.state, func.count()).where(_D.c.school == session.school).group_by(_D.c.state)
     )
-    return dict(session.connection.execute(query).tuples())
+    return {row[0]: row[1] for row in session.connection.execute(query)}
 
 
 def to_json(finding: Finding) -> dict[str, Any]:

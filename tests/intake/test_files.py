@@ -1,0 +1,90 @@
+"""Files that are no workbook of ours: each gets an answer, each is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.books import book
+from tests.school import fill, mark
+from workbook_sync.model.delivery import State
+
+FORGED = "kind=journal;version=1;school=paraugs;journal=j;person=berzina;mac=x"
+
+
+def zip_bomb():
+    import zipfile
+    from io import BytesIO
+
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as container:
+        container.writestr("[Content_Types].xml", "<Types/>")
+        container.writestr("xl/workbook.xml", " " * 50_000_000)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.xlsx", b"", "file.empty"),
+        ("a.xlsx", b"not a workbook", "file.not_workbook"),
+        ("a.csv", b"a;b\n1;2\n", "file.csv"),
+        ("a.xlsx", zip_bomb(), "file.bomb"),
+        ("a.xlsx", book("|x|"), "stamp.missing"),
+        ("a.xlsx", book("|x|", {"workbook_sync": FORGED}), "stamp.forged"),
+        ("a.xlsx", b"x" * (21 << 20), "file.too_big"),
+    ],
+    ids=["empty", "text", "csv", "bomb", "no stamp", "forged", "too big"],
+)
+def test_each_is_refused_answered_and_kept(school, name, content, code):
+    delivered = school.send(content, name=name)
+    assert (delivered.state, [p.code for p in delivered.problems]) == (State.REFUSED, [code])
+    assert delivered.answer.parent == school.folder / "outbox" / "berzina"
+    kept = list((school.folder / "store" / "archive").glob(f"*/{delivered.digest}*"))
+    assert [file.stat().st_size for file in kept] == [len(content)]
+    assert list((school.folder / "inbox" / "berzina").iterdir()) == []
+
+
+def test_a_truncated_journal_is_refused(school):
+    content = school.workbook()
+    delivered = school.send(content[: len(content) // 2])
+    assert [p.code for p in delivered.problems] == ["file.truncated"]
+
+
+def test_one_bad_file_does_not_stop_the_next(school):
+    school.drop(b"junk", name="a.xlsx")
+    school.drop(fill(school.workbook(), {mark("1"): 7}), name="b.xlsx")
+    assert sorted(d.state for d in school.sync()) == [State.ACCEPTED, State.REFUSED]
+
+
+def test_a_fault_of_our_own_refuses_one_file_and_is_logged(school, monkeypatch, caplog):
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("workbook_sync.intake.reading.open_workbook", broken)
+    delivered = school.send(b"anything")
+    assert [p.code for p in delivered.problems] == ["file.unreadable"]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_crash_after_the_commit_is_made_up_by_the_next_sweep(school, monkeypatch):
+    content = fill(school.workbook(), {mark("1"): 7})
+    school.drop(content)
+    with monkeypatch.context() as patch:
+        patch.setattr("workbook_sync.intake.sweep.put_away", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            school.sync()
+    assert school.entries() == {mark("1"): "7"}
+    (again,) = school.sync()
+    assert (again.state, list((school.folder / "inbox").glob("*/*"))) == (State.REPEATED, [])
+    assert mark("1") in school.entries()
+
+
+def test_a_crash_before_the_answer_is_made_up_by_the_next_sweep(school, monkeypatch):
+    school.drop(fill(school.workbook(), {mark("1"): 11}))
+    with monkeypatch.context() as patch:
+        patch.setattr("workbook_sync.intake.answer.hand_out", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            school.sync()
+    before = school.workbook()
+    assert school.sync() == []
+    assert school.workbook() != before
