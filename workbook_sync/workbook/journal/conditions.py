@@ -16,15 +16,12 @@ LOW: Style = {"bold": True, "font_color": "#B45309"}
 NOT_RATED = "nv"  # nav vērtējuma
 
 
-def add_conditions(draft: Draft, sheet: Worksheet, last_column: int) -> None:
+def add_conditions(draft: Draft, sheet: Worksheet, last_row: int, last_column: int) -> None:
     """Show absences in blue, marks below the pass mark and ``nv`` in bold amber.
 
     Cells with problems come first and stop the rest: their red must not turn blue.
     """
     _keep_flags(draft, sheet)
-    if not draft.book.learners:
-        return
-    last_row = FIRST_LEARNER_ROW + len(draft.book.learners) - 1
     area = (FIRST_LEARNER_ROW, FIRST_MARK_COLUMN, last_row, last_column)
     low = [str(mark) for mark in range(draft.book.pass_mark)]
     for tokens, style in ((draft.book.absence_symbols, ABSENT), ((*low, NOT_RATED), LOW)):

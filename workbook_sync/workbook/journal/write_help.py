@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.journal import layout, paper
 from workbook_sync.workbook.journal.draft import Draft
-from workbook_sync.workbook.journal.heights import height
 from workbook_sync.workbook.journal.title import MIDDLE, copy
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import BARE, CELL, CENTRE, HEADER, HEADING, TITLE, WRAP

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.model.entry import HOMEWORK, LESSON_TEXTS, TAUGHT_BY, TOPIC, Key
 from workbook_sync.model.school import Lesson
+from workbook_sync.workbook.heights import ONE_LINE, height
 from workbook_sync.workbook.journal import choices, layout, paper
 from workbook_sync.workbook.journal.draft import Draft, field_name, numbers
-from workbook_sync.workbook.journal.heights import ONE_LINE, height
 from workbook_sync.workbook.journal.title import write_title
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (
@@ -38,61 +41,77 @@ _TOP: Style = {"valign": "top"}
 _NEW_MONTH: Style = {"top": 2, "top_color": "#7A8794"}
 
 
+class _Look(NamedTuple):
+    """The formats of one row."""
+
+    given: Format
+    date: Format
+    typed: Format
+
+
 def write_lessons(draft: Draft) -> Worksheet:
     """Write all lessons of the year, one to a row."""
     title = layout.sheet_title(layout.LESSONS, draft.words)
     sheet = draft.sheet(title)
     write_title(draft, sheet, title, layout.TEXT_COLUMNS[TOPIC])
     _write_headings(draft, sheet)
+    plain, edged = _look(draft, {}), _look(draft, _NEW_MONTH)
     month = 0
-    for index, lesson in enumerate(layout.lessons(draft.book)):
-        edge = _NEW_MONTH if index and lesson.day.month != month else {}
+    for row, lesson in enumerate(layout.lessons(draft.book), start=layout.FIRST_LESSON_ROW):
+        look = plain if month in (0, lesson.day.month) else edged
         month = lesson.day.month
-        _write_lesson(draft, sheet, index, lesson, edge)
+        _write_given(draft, sheet, row, lesson, look)
+        _write_typed(draft, sheet, row, lesson, look)
     _add_input(draft, sheet)
     _set_view(draft, sheet)
     return sheet
 
 
 def _write_headings(draft: Draft, sheet: Worksheet) -> None:
-    words, row = draft.words, layout.LESSONS_HEADER_ROW
-    given = {
+    words, format_ = draft.words, draft.formats(HEADER, CENTRE, {"font_size": 10})
+    titles = {
         layout.NUMBER_COLUMN: words("journal.nr"),
         layout.DATE_COLUMN: words("journal.date"),
         layout.LESSON_WEEKDAY_COLUMN: words("journal.day_short"),
         layout.LESSON_NUMBER_COLUMN: words("journal.lesson"),
         layout.HOURS_COLUMN: words("journal.hours"),
+        **{layout.TEXT_COLUMNS[field]: field_name(field, words) for field in LESSON_TEXTS},
     }
-    typed = {layout.TEXT_COLUMNS[field]: field_name(field, words) for field in LESSON_TEXTS}
-    for column, text in {**given, **typed}.items():
-        put(sheet, row, column, text, draft.formats(HEADER, CENTRE, {"font_size": 10}))
-    corner = layout.Corner(layout.LESSONS, layout.terms(draft.book))
-    put(sheet, layout.LESSONS_ID_ROW, layout.ID_COLUMN, str(corner))
-    for column in given:
-        shown = layout.NAME if column == layout.DATE_COLUMN else layout.SHOWN
-        put(sheet, layout.LESSONS_ID_ROW, column, shown)
+    for column, text in titles.items():
+        put(sheet, layout.LESSONS_HEADER_ROW, column, text, format_)
+        put(sheet, layout.LESSONS_ID_ROW, column, layout.SHOWN)
+    put(sheet, layout.LESSONS_ID_ROW, layout.DATE_COLUMN, layout.NAME)
     for field, column in layout.TEXT_COLUMNS.items():
         put(sheet, layout.LESSONS_ID_ROW, column, field)
+    corner = layout.Corner(layout.LESSONS, layout.terms(draft.book))
+    put(sheet, layout.LESSONS_ID_ROW, layout.ID_COLUMN, str(corner))
 
 
-def _write_lesson(draft: Draft, sheet: Worksheet, index: int, lesson: Lesson, edge: Style) -> None:
-    row, make = layout.FIRST_LESSON_ROW + index, draft.formats
-    given = make(CELL, CENTRE, _TOP, LOCKED, edge)
-    put(sheet, row, layout.ID_COLUMN, lesson.id)
-    sheet.write_number(row, layout.NUMBER_COLUMN, index + 1, given)
-    date_ = make(CELL, CENTRE, _TOP, LOCKED, DATE, edge)
-    sheet.write_datetime(row, layout.DATE_COLUMN, lesson.day, date_)
+def _look(draft: Draft, edge: Style) -> _Look:
+    given: tuple[Style, ...] = (CELL, CENTRE, _TOP, LOCKED, edge)
+    typed = draft.formats(CELL, WRAP, _TOP, TEXT, UNLOCKED, edge)
+    return _Look(draft.formats(*given), draft.formats(*given, DATE), typed)
+
+
+def _write_given(draft: Draft, sheet: Worksheet, row: int, lesson: Lesson, look: _Look) -> None:
+    """Write what the plan says of the lesson."""
     weekday = draft.words(f"journal.weekday.{lesson.day.isoweekday()}")
-    put(sheet, row, layout.LESSON_WEEKDAY_COLUMN, weekday, given)
-    put(sheet, row, layout.LESSON_NUMBER_COLUMN, numbers(lesson), given)
-    sheet.write_number(row, layout.HOURS_COLUMN, lesson.hours, given)
-    typed = make(CELL, WRAP, _TOP, TEXT, UNLOCKED, edge)
-    texts = {
-        column: draft.entry(Key(lesson.id, "", f)) for f, column in layout.TEXT_COLUMNS.items()
-    }
-    for column, text in texts.items():
-        put(sheet, row, column, text, typed)
-    needed = height((text, _WIDTHS[column]) for column, text in texts.items())
+    put(sheet, row, layout.ID_COLUMN, lesson.id)
+    number = row - layout.FIRST_LESSON_ROW + 1
+    sheet.write_number(row, layout.NUMBER_COLUMN, number, look.given)
+    sheet.write_datetime(row, layout.DATE_COLUMN, lesson.day, look.date)
+    put(sheet, row, layout.LESSON_WEEKDAY_COLUMN, weekday, look.given)
+    put(sheet, row, layout.LESSON_NUMBER_COLUMN, numbers(lesson), look.given)
+    sheet.write_number(row, layout.HOURS_COLUMN, lesson.hours, look.given)
+
+
+def _write_typed(draft: Draft, sheet: Worksheet, row: int, lesson: Lesson, look: _Look) -> None:
+    """Write what the teacher typed, in a row that is high enough to show it."""
+    needed = ONE_LINE
+    for field, column in layout.TEXT_COLUMNS.items():
+        text = draft.entry(Key(lesson.id, "", field))
+        put(sheet, row, column, text, look.typed)
+        needed = max(needed, height([(text, _WIDTHS[column])]))
     if needed > ONE_LINE:  # else the row grows by itself while the teacher types
         sheet.set_row(row, needed)
 
