@@ -12,8 +12,8 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from workbook_sync.messages import LANGUAGES, Words, speak
 from workbook_sync.workbook.grid import Value
-from workbook_sync.workbook.table.dates import EARLIEST, LATEST, AmbiguousDateError, parse_day
-from workbook_sync.workbook.table.text import as_text, fold
+from workbook_sync.workbook.table.dates import EARLIEST, LATEST, days_meant
+from workbook_sync.workbook.table.text import as_text, clean, fold
 
 #: What a cell of ours shows: text, a number, a day, or nothing.
 Shown = str | int | date | None
@@ -80,14 +80,10 @@ class Day:
         """Return the day; codes cell.not_a_date, cell.ambiguous_date, cell.date_as_text."""
         if isinstance(value, date):
             return _plausible(value.date() if isinstance(value, datetime) else value)
-        if not isinstance(value, str):
-            return Reading(code="cell.not_a_date")
-        try:
-            return _plausible(parse_day(as_text(value) or ""), "cell.date_as_text")
-        except AmbiguousDateError:
-            return Reading(code="cell.ambiguous_date")
-        except ValueError:
-            return Reading(code="cell.not_a_date")
+        days = days_meant(clean(value)) if isinstance(value, str) else []
+        if len(days) == 1:
+            return _plausible(days[0], "cell.date_as_text")
+        return Reading(code="cell.ambiguous_date" if days else "cell.not_a_date")
 
     def show(self, value: object, words: Words) -> Shown:  # noqa: ARG002 - as CellType
         """Return the day itself."""

@@ -1,4 +1,4 @@
-"""Days that were typed as text: taken where only one day can be meant."""
+"""Days that were typed as text: which ones can be meant."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _EITHER = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")  # day first or month
 EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
 
 
-class AmbiguousDateError(ValueError):
-    """Two days can be meant."""
+def days_meant(text: str) -> list[date]:
+    """Return the days that a text can mean: none, one, or two for ``03/04/2026``.
 
-
-def parse_day(text: str) -> date:
-    """Return the day of ``2026-09-01``, ``1.9.2026.`` or ``25/12/2026``.
-
-    Raises AmbiguousDateError for 03/04/2026, ValueError for what is no day at all.
+    >>> days_meant("1.9.2026."), days_meant("25/12/2026")
+    ([datetime.date(2026, 9, 1)], [datetime.date(2026, 12, 25)])
     """
     if found := _ISO.fullmatch(text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return _real((found[1], found[2], found[3]))
     if found := _DOTS.fullmatch(text):
-        return date(int(found[3]), int(found[2]), int(found[1]))
+        return _real((found[3], found[2], found[1]))
     if found := _EITHER.fullmatch(text):
-        return _day_of(int(found[1]), int(found[2]), int(found[3]))
-    raise ValueError(text)
+        return _real((found[3], found[2], found[1]), (found[3], found[1], found[2]))
+    return []
 
 
-def _day_of(first: int, second: int, year: int) -> date:
-    if first > 12:
-        return date(year, second, first)
-    if second > 12 or first == second:
-        return date(year, first, second)
-    raise AmbiguousDateError(f"{first}/{second}/{year}")
+def _real(*written: tuple[str, str, str]) -> list[date]:
+    """Return the days that the calendar has, each once."""
+    days: list[date] = []
+    for year, month, day in written:
+        try:
+            days.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))

@@ -19,7 +19,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return what is equal for words that differ by case, diacritics, spaces and marks only."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    parts = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in parts if char.isalnum())
 
 
