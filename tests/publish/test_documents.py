@@ -21,10 +21,12 @@ FOLDER = "2026-2027/Liecības, 1. semestris"
 
 @pytest.fixture
 def make(tmp_path):
-    def made(register=TWO, lines=("{{ learner.name }}",), term=1, **parts):
+    def made(register=TWO, lines=("{{ learner.name }}",), term=1, whole_class=True, **parts):
         path = template(tmp_path / "t.docx", *lines, **parts)
         cards = report_cards(facts(register=register, term=term), LV)
-        return make_documents(cards, Template(path), tmp_path / "documents", LV)
+        return make_documents(
+            cards, Template(path), tmp_path / "documents", LV, whole_class=whole_class
+        )
 
     return made
 
@@ -42,6 +44,11 @@ def test_each_learner_has_a_document_and_the_class_has_one(make, tmp_path):
     ]
     assert text_of(made.files[1].read_bytes()) == ["Anna Bērziņa"]
     assert sections_of(made.files[2].read_bytes()) == 2
+
+
+def test_the_card_of_one_learner_does_not_replace_the_file_of_the_class(make, tmp_path):
+    made = make(register([learner()]), whole_class=False)
+    assert where(made, tmp_path) == [f"{FOLDER}/3. klase/Bērziņa Anna 7.docx"]
 
 
 def test_the_cards_of_the_year_have_a_folder_of_their_own(make, tmp_path):

@@ -70,7 +70,7 @@ def test_the_card_of_the_year():
         "Mācību priekšmets | 1. semestris | 2. semestris | Gada vērtējums",
         "Gleznošana | – (nav izlikts) | – | – (nav izlikts)",
         "Zīmēšana | 7 (labi) | 8 (ļoti labi) | 8 (ļoti labi)",
-        "Noslēguma vērtējumi",
+        "Galīgie vērtējumi",
         "Mācību priekšmets | Vērtējums | Vērtējums vārdiem",
         "Zīmēšana | 9 | teicami",
         "Kavējumi",

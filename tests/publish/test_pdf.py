@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.publish.school import ROOT, facts, learner, register
-from tests.publish.words import template
+from tests.publish.words import template, text_of
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import SetupError
 from workbook_sync.publish import pdf
 from workbook_sync.publish.documents import make_documents
 from workbook_sync.publish.pdf import find_soffice, to_pdf
+from workbook_sync.publish.provided import example_cards
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.report_card import report_cards
 
@@ -138,6 +139,18 @@ def test_a_header_is_on_every_page(tmp_path):
     made = make_documents(cards, Template(path), tmp_path / "out", speak("lv"))
     text = run("pdftotext", to_pdf(made.files[-1:])[0], "-")
     assert text.count("Paraugu mākslas skola") == 2
+
+
+@needs_soffice
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("kind", "term"), [("term", 1), ("year", 0)])
+def test_a_template_saved_by_another_program_prints_the_same(tmp_path, kind, term):
+    path = ROOT / "templates" / "lv" / f"report-card-{kind}.docx"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    run("soffice", profile, "--convert-to", "docx", "--outdir", tmp_path, path)
+    context = example_cards(term, speak("lv"))[0].context
+    saved, ours = Template(tmp_path / path.name), Template(path)
+    assert text_of(saved.render(context)) == text_of(ours.render(context))
 
 
 def pages(file: Path) -> int:

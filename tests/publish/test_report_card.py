@@ -151,6 +151,13 @@ def test_final_marks_stand_by_themselves():
     assert [row.marks["final"].text for row in made.finals] == ["10 (izcili)"]
 
 
+def test_the_last_class_of_the_programme_asks_for_final_marks():
+    last = Group(CLASS, 7, "vpm")
+    made = card(facts(term=0, register=register(groups={CLASS: last})))
+    assert [row.marks["final"].text for row in made.finals] == ["– (nav izlikts)"]
+    assert made.problems[-1].facts["mark"] == "galīgais vērtējums"
+
+
 def test_a_group_counts_before_its_class():
     of_group = journal("zim", "3.a")
     known = register(journals=[ZIM, of_group], members=(Member("3.a", "7", date(2026, 9, 1)),))

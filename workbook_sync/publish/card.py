@@ -47,6 +47,11 @@ class Mark:
     expected: bool
 
     @property
+    def shown(self) -> bool:
+        """Tell whether a card has to do with it: it is given, or it is missing."""
+        return self.given or self.expected
+
+    @property
     def text(self) -> str:
         """The figure with its words, where it has any."""
         return f"{self.figure} ({self.words})" if self.words else self.figure

@@ -32,17 +32,29 @@ def template_name(term: int) -> str:
 
 
 def make_documents(
-    cards: Sequence[Card], template: Template, documents: Path, words: Words
+    cards: Sequence[Card],
+    template: Template,
+    documents: Path,
+    words: Words,
+    *,
+    whole_class: bool = True,
 ) -> Made:
     """Write the cards of one class below ``outbox/documents`` and tell what they lack.
 
-    ``<school year>/<document>/<class>/<learner>.docx``, and ``<class>.docx`` beside that folder. A
-    document that cannot be made stops no other: its problem is told.
+    ``<school year>/<document>/<class>/<learner>.docx``, and ``<class>.docx`` beside that folder
+    where the cards are those of the ``whole_class``. A document that cannot be made stops no
+    other: its problem is told.
     """
+    if not cards:
+        return Made((), 0, ())
     problems = [found for card in cards for found in card.problems]
     pages = _pages(cards, template, problems)
+    folder = documents / _folder(cards[0], words)
+    wanted = _own_documents(pages, template, folder)
+    if whole_class and pages:
+        wanted.append(_class_document(pages, template, folder))
     files, unchanged = list[Path](), 0
-    for path, document in _documents(pages, template, documents, words):
+    for path, document in wanted:
         try:
             unchanged += not put(path, document())
             files.append(path)
@@ -65,22 +77,21 @@ def _pages(cards: Sequence[Card], template: Template, problems: list[Problem]) -
     return pages
 
 
-def _documents(
-    pages: Sequence[_Page], template: Template, documents: Path, words: Words
-) -> Iterator[_Document]:
-    if not pages:
-        return
-    first, _ = pages[0]
-    folder = documents / _folder(first, words)
-    own = folder / file_name(first.class_name, "")
-    for name, (card, page) in zip(_file_names(pages), pages, strict=True):
-        yield own / name, partial(template.document, [page], card.context)
+def _own_documents(pages: Sequence[_Page], template: Template, folder: Path) -> list[_Document]:
+    return [
+        (
+            folder / file_name(card.class_name, "") / name,
+            partial(template.document, [page], card.context),
+        )
+        for name, (card, page) in zip(_file_names(pages), pages, strict=True)
+    ]
+
+
+def _class_document(pages: Sequence[_Page], template: Template, folder: Path) -> _Document:
     shared = common([card.context for card, _ in pages])
     everyone = [page for _, page in pages]
-    yield (
-        folder / file_name(first.class_name, ".docx"),
-        partial(template.document, everyone, shared),
-    )
+    name = file_name(pages[0][0].class_name, ".docx")
+    return folder / name, partial(template.document, everyone, shared)
 
 
 def _folder(card: Card, words: Words) -> Path:

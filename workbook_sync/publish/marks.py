@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workbook_sync.kinds.journal import finishes
 from workbook_sync.messages import Words
 from workbook_sync.model.entry import FINAL, Key
 from workbook_sync.model.latvian import order
@@ -47,7 +48,7 @@ def missing_fields(row: SubjectRow) -> list[str]:
 
 
 def _belongs(row: SubjectRow) -> bool:
-    return any(mark.expected or mark.given for mark in row.marks.values())
+    return any(mark.shown for mark in row.marks.values())
 
 
 def _mark(
@@ -68,8 +69,10 @@ def _mark(
 def _is_expected(facts: ReportFacts, field: str, seats: Sequence[Seat]) -> bool:
     """Tell whether a journal that is still the learner's had lessons that ask for the mark.
 
-    A final mark is for the school to give: where there is none, nothing is missing.
+    A final mark is asked for in the last class of the programme.
     """
     days = facts.fields[field]
-    current = (seat for seat in seats if seat.on(facts.day))
-    return field != FINAL and any(facts.lessons_of(s, days.starts, days.ends) for s in current)
+    asking = [seat for seat in seats if seat.on(facts.day)]
+    if field == FINAL:
+        asking = [seat for seat in asking if finishes(facts.register, seat.journal)]
+    return any(facts.lessons_of(seat, days.starts, days.ends) for seat in asking)

@@ -58,6 +58,13 @@ class _Body(NamedTuple):
     tail: str
 
 
+class _Part(NamedTuple):
+    """A part to be filled, and the names that it asks for."""
+
+    compiled: Compiled
+    names: frozenset[str]
+
+
 class Template:
     """A .docx template, compiled. ``names`` are the names that it asks for.
 
@@ -65,8 +72,7 @@ class Template:
     """
 
     def __init__(self, path: Path) -> None:
-        self.file, self.names = path.name, frozenset[str]()
-        data = _content(path)
+        self.file, data = path.name, _content(path)
         try:
             self._docxtpl = DocxTemplate(BytesIO(data))
             main = self._docxtpl.get_docx().part
@@ -74,17 +80,14 @@ class Template:
             self._body = _split(self._docxtpl, main)
         except _NOT_WORD as error:
             raise self._broken("not a Word document (.docx)") from error
-        self._env = SandboxedEnvironment(
-            autoescape=True, undefined=StrictUndefined, finalize=_printable
-        )
-        self._page = self._compile(self._body.page)
-        self._beside = {
-            name: self._compile(_text(part))
-            for name, part in parts.items()
-            if part.content_type in _BESIDE
-        }
+        beside = {name: _text(p) for name, p in parts.items() if p.content_type in _BESIDE}
         self._main = main.partname.membername
-        self._constant = without(data, {self._main, *self._beside})
+        self._constant = without(data, {self._main, *beside})
+        env = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printable)
+        self._page = self._compile(self._body.page, env)
+        self._beside = {name: self._compile(xml, env) for name, xml in beside.items()}
+        asked = (part.names for part in (self._page, *self._beside.values()))
+        self.names = frozenset[str]().union(*asked)
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return one document.
@@ -117,21 +120,21 @@ class Template:
         parts[self._main] = _renumbered(body.head + text + body.tail)
         return with_parts(self._constant, parts)
 
-    def _compile(self, xml: str) -> Compiled:
+    def _compile(self, xml: str, env: SandboxedEnvironment) -> _Part:
         source = _lines(self._docxtpl.patch_xml(xml))
         for sign, brace in _BRACES.items():
             source = source.replace(sign, brace)
         try:
-            self.names |= meta.find_undeclared_variables(self._env.parse(source))
-            return self._env.from_string(source)
+            names = meta.find_undeclared_variables(env.parse(source))
+            return _Part(env.from_string(source), frozenset(names))
         except TemplateSyntaxError as error:
             near = source.splitlines()[error.lineno - 1 : error.lineno]
             text = re.sub(r"<[^>]*>", "", "".join(near)).strip()[:60]
             raise self._broken(f"{error.message} («{text}»)") from error
 
-    def _fill(self, part: Compiled, context: Mapping[str, object]) -> str:
+    def _fill(self, part: _Part, context: Mapping[str, object]) -> str:
         try:
-            text = _one_line(part.render(context))
+            text = _one_line(part.compiled.render(context))
         except UndefinedError as error:
             name = _name_in(error)
             found = problem("document.template", template=self.file, name=name)

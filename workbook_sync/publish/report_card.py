@@ -47,7 +47,7 @@ def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
         school_year=facts.year.name,
         term=facts.term,
         subjects=rows,
-        finals=tuple(row for row in rows if FINAL in row.marks and row.marks[FINAL].given),
+        finals=tuple(row for row in rows if FINAL in row.marks and row.marks[FINAL].shown),
         missing=sum(len(missing_fields(row)) for row in rows),
         absences=absences(attended, register.notices_of.get(learner.id, [])),
         town_in=in_town(school.town, words.language),
