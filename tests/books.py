@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
-ERRORS = frozenset("#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL!".split())
+ERRORS = frozenset(["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"])
 CACHED = " ⇒ "
 
 
@@ -77,9 +77,11 @@ def _fill(sheet: Worksheet, rows: list[list[str]]) -> dict[str, str]:
     for r, row in enumerate(rows, start=1):
         for c, token in enumerate(row, start=1):
             cell = sheet.cell(r, c)
-            if token.startswith("=") and CACHED in token:
-                token, results[cell.coordinate] = token.split(CACHED)
-            if token:
+            formula, divider, result = token.partition(CACHED)
+            if token.startswith("=") and divider:
+                results[cell.coordinate] = result
+                _write(cell, formula)
+            elif token:
                 _write(cell, token)
     return results
 
@@ -91,19 +93,21 @@ def _write(cell: Cell, token: str) -> None:
 
 
 def _value(token: str) -> str | float | bool | date | None:
-    if len(token) >= 2 and token[0] == token[-1] == '"':
-        return token[1:-1]
-    if token in ("TRUE", "FALSE"):
-        return token == "TRUE"
-    if re.fullmatch(r"-?\d+", token):
-        return int(token)
-    if re.fullmatch(r"-?\d+\.\d+", token):
-        return float(token)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", token):
-        return date.fromisoformat(token)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", token):
-        return datetime.fromisoformat(token)
+    """Return the value that a token stands for: the first pattern that fits."""
+    for pattern, made in _PATTERNS:
+        if re.fullmatch(pattern, token):
+            return made(token)
     return token
+
+
+_PATTERNS: Sequence[tuple[str, Callable[[str], str | float | bool | date]]] = (
+    (r'".*"', lambda token: token[1:-1]),
+    ("TRUE|FALSE", lambda token: token == "TRUE"),
+    (r"-?\d+", int),
+    (r"-?\d+\.\d+", float),
+    (r"\d{4}-\d\d-\d\d", date.fromisoformat),
+    (r"\d{4}-\d\d-\d\d \d\d:\d\d", datetime.fromisoformat),
+)
 
 
 def _with_results(data: bytes, results: Mapping[str, Mapping[str, str]]) -> bytes:

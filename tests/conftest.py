@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from tests.school import School
+
 settings.register_profile("all", deadline=None, derandomize=True)
 settings.load_profile("all")
 
@@ -10,8 +12,6 @@ settings.load_profile("all")
 @pytest.fixture
 def empty_school(tmp_path):
     """A school's home, opened, with nothing in its store."""
-    from tests.school import School
-
     opened = School(tmp_path / "home")
     yield opened
     opened.close()

@@ -126,7 +126,9 @@ class School:
         (delivered,) = import_files(self.office, [file])
         return delivered
 
-    def begin_year(self, register: Iterable[object] = REGISTER, slots: Iterable[object] = TIMETABLE):
+    def begin_year(
+        self, register: Iterable[object] = REGISTER, slots: Iterable[object] = TIMETABLE
+    ):
         """Import the register and the timetable and hand out all journals."""
         for kind, records in (("register", register), ("timetable", slots)):
             delivered = self.take(kind, records)

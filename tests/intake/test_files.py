@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from tests.books import book
@@ -12,9 +15,6 @@ FORGED = "kind=journal;version=1;school=paraugs;journal=j;person=berzina;mac=x"
 
 
 def zip_bomb():
-    import zipfile
-    from io import BytesIO
-
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as container:
         container.writestr("[Content_Types].xml", "<Types/>")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 
 from tests.school import KOM, MONDAY, SETTINGS, ZIM, School, fill, found, mark, place_of, shown
+from workbook_sync.app.history import history
 from workbook_sync.app.issue import issue
+from workbook_sync.app.status import status
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import HOMEWORK, TAUGHT_BY, TOPIC, Key
-from workbook_sync.model.school import Learner, Role, Staff
+from workbook_sync.model.school import Assignment, Learner, Role, Staff
 
 TOPICS = Key(MONDAY, "", TOPIC)
 
@@ -31,8 +35,6 @@ def test_marks_topics_and_homework_are_taken(school):
 def test_each_change_names_the_cell_of_the_file_it_came_from(school):
     content = fill(school.workbook(), {mark("1"): 7})
     school.send(content, name="Mans žurnāls.xlsx")
-    from workbook_sync.app.history import history
-
     (row,) = history(school.office, learner="1")
     assert (row.place, row.file) == (place_of(content, mark("1")), "Mans žurnāls.xlsx")
     assert (row.old, row.new, row.person, row.learner_name) == ("", "7", "berzina", "Āboliņa Elza")
@@ -67,7 +69,9 @@ def test_a_mark_with_odd_spaces_or_digits_is_taken_with_a_word(school, typed):
     assert (delivered.state, school.entries()) == (State.ACCEPTED, {mark("1"): "7"})
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("N", "n"), ("NV", "nv"), ("Ieskaitīts", "i"), ("07", "7")])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("N", "n"), ("NV", "nv"), ("Ieskaitīts", "i"), ("07", "7")]
+)
 def test_a_symbol_is_kept_in_one_spelling(school, typed, kept):
     school.deliver({mark("1"): typed})
     assert school.entries() == {mark("1"): kept}
@@ -121,8 +125,6 @@ def test_an_erased_mark_is_erased_and_remembered(school):
     school.deliver({mark("1"): 7})
     delivered = school.deliver({mark("1"): None})
     assert (delivered.counts["erased"], school.entries()) == (1, {})
-    from workbook_sync.app.history import history
-
     assert [(row.old, row.new) for row in history(school.office)] == [("", "7"), ("7", "")]
 
 
@@ -146,9 +148,6 @@ def test_two_teachers_in_one_cell_are_a_conflict_told_to_both(school):
 
 
 def _strings(content):
-    import zipfile
-    from io import BytesIO
-
     with zipfile.ZipFile(BytesIO(content)) as container:
         yield container.read("xl/sharedStrings.xml")
 
@@ -158,8 +157,6 @@ def test_a_conflict_is_over_when_its_person_has_worked_on_from_the_answer(school
     school.send(fill(hers, {mark("1"): 7}), "berzina")
     school.send(fill(his, {mark("1"): 8}), "kalnins")
     school.deliver({mark("1"): 9}, "kalnins")
-    from workbook_sync.app.status import status
-
     assert school.entries() == {mark("1"): "9"}
     assert sum(one.conflicts for one in status(school.office).journals) == 0
 
@@ -276,7 +273,9 @@ def test_a_workbook_from_somebody_who_has_left_is_refused_and_kept(school):
     delivered = school.send(content)
     assert refused(delivered) == ["person.ended"]
     digest = delivered.digest
-    assert (school.folder / "store" / "archive" / digest[:2] / f"{digest}.xlsx").read_bytes() == content
+    assert (
+        school.folder / "store" / "archive" / digest[:2] / f"{digest}.xlsx"
+    ).read_bytes() == content
 
 
 def test_a_workbook_from_somebody_not_employed_yet_is_refused(school):
@@ -314,8 +313,6 @@ def test_a_workbook_of_a_school_that_took_our_name_is_refused(school, tmp_path):
 
 
 def test_a_teacher_who_no_longer_has_the_journal_is_refused(school):
-    from workbook_sync.model.school import Assignment
-
     content = fill(school.workbook(), {mark("1"): 7})
     school.take("register", [Assignment("zim", "1. klase", "berzina", None, date(2026, 9, 30))])
     assert refused(school.send(content)) == ["stamp.not_allowed"]

@@ -92,5 +92,7 @@ def test_every_cell_that_differs_is_decided_once(issued, returned, stored, copy)
     merged = merge(issued, returned, stored, copy)
     decided = [*merged.taken, *merged.conflicts, *merged.older]
     assert len(decided) == len(set(decided))
-    lost = {k for k, new in returned.items() if new != issued.get(k, "") != stored.get(k, "") != new}
+    lost = {
+        k for k, new in returned.items() if new != issued.get(k, "") != stored.get(k, "") != new
+    }
     assert lost <= set(decided)

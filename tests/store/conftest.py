@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from workbook_sync.store.session import Store
@@ -50,8 +51,6 @@ def url(request, tmp_path):
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'master.sqlite'}"
         return
-    import psycopg
-
     server = request.getfixturevalue("postgres")
     name = f"t{abs(hash(tmp_path))}"
     with psycopg.connect(server, autocommit=True) as connection:

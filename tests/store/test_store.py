@@ -107,7 +107,9 @@ def test_any_name_and_day_survives(store, name, day):
 
 
 def test_lessons_are_kept_by_journal_in_order(store):
-    early, late = (Lesson("j", f"{d}/1", d, 1, 2, "12") for d in (date(2026, 9, 7), date(2026, 9, 9)))
+    early, late = (
+        Lesson("j", f"{d}/1", d, 1, 2, "12") for d in (date(2026, 9, 7), date(2026, 9, 9))
+    )
     with store.writing() as session:
         save_lessons(session, [], [late, early])
         assert load_lessons(session, ["j", "k"]) == {"j": (early, late), "k": ()}
@@ -132,7 +134,12 @@ def test_each_change_knows_who_when_and_from_which_cell(store):
         revision = add_receipt(session, receipt(issue="q7"))
         entries.save_changes(session, "j", revision, [(KEY, "", "7", SPOT)])
         (change,) = entries.load_changes(session, learner="17")
-    assert (change.person, change.file, change.issue, change.at) == ("berzina", "f.xlsx", "q7", NOON)
+    assert (change.person, change.file, change.issue, change.at) == (
+        "berzina",
+        "f.xlsx",
+        "q7",
+        NOON,
+    )
     assert (change.place, change.old, change.new) == (SPOT, "", "7")
 
 
@@ -200,7 +207,9 @@ def test_the_newest_issue_of_a_journal_and_person_is_found(store):
 def test_a_lesson_counts_as_used_even_after_its_entries_were_erased(store):
     with store.writing() as session:
         revision = add_receipt(session, receipt())
-        entries.save_changes(session, "j", revision, [(KEY, "", "7", SPOT), (KEY, "7", "", SPOT)][:1])
+        entries.save_changes(
+            session, "j", revision, [(KEY, "", "7", SPOT), (KEY, "7", "", SPOT)][:1]
+        )
         later = add_receipt(session, receipt("e"))
         entries.save_changes(session, "j", later, [(KEY, "7", "", SPOT)])
         assert lessons_with_entries(session) == {"j": {KEY.lesson}}

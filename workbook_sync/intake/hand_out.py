@@ -106,6 +106,7 @@ def _with_rules(
             [row.id for row in layout.learners],
             layout.summative,
             rules,
+            language=language,
         ),
         choices={"mark": rules.choices(LESSON), "summative": rules.choices(SUMMATIVE)},
         legend=rules.legend(language),

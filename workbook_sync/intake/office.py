@@ -44,7 +44,7 @@ class Office:
     @cached_property
     def calendars(self) -> dict[str, Calendar]:
         """The calendar of each school year that the settings know."""
-        return {year.id: Calendar(year) for year in self.home.years()}
+        return {year.id: Calendar(year, language=self.words.language) for year in self.home.years()}
 
     def year_of(self, journal: Journal) -> SchoolYear:
         """Return the school year of a journal; KeyError if the settings no longer know it."""

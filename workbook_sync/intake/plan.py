@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.intake.office import Office
-from workbook_sync.model.school import Lesson
+from workbook_sync.model.problem import Problem
 from workbook_sync.planning.plan import plan
 from workbook_sync.planning.replan import Replan, replan
 from workbook_sync.store.lessons import lessons_with_entries, load_lessons, save_lessons
@@ -16,20 +16,26 @@ from workbook_sync.store.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What planning changed: journals opened, lessons put in, taken out, changed or kept."""
+    """What planning changed: journals opened, and lessons put in, taken out, changed or kept."""
 
     journals: int
     change: Replan
-    kept: Sequence[Lesson]
 
-    def facts(self) -> dict[str, object]:
-        """Return the numbers, for a sentence."""
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """The numbers, for a sentence."""
         return {
             "journals": self.journals,
             "added": len(self.change.added),
             "removed": len(self.change.removed),
-            "kept": len(self.kept),
+            "changed": len(self.change.changed),
+            "kept": len(self.change.kept),
         }
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """The lessons that have entries and stay although the timetable has them no more."""
+        return list(self.change.problems())
 
 
 def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
@@ -45,6 +51,6 @@ def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
         for lesson in lessons
     }
     change = replan(existing, planned.lessons, busy, office.today())
-    save_lessons(session, change.removed, change.added)
-    opened = sum(counter["added"] for counter in saved.values())
-    return Planned(opened, change, change.kept)
+    moved = change.changed
+    save_lessons(session, [*change.removed, *moved], [*change.added, *moved])
+    return Planned(sum(counter["added"] for counter in saved.values()), change)

@@ -19,7 +19,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import Slot
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
-from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt, set_counts
+from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt, complete_receipt
 from workbook_sync.store.records import natural_key
 from workbook_sync.store.register import find_records, load_register, save_records
 from workbook_sync.store.session import Session
@@ -61,8 +61,8 @@ def _checked(office: Office, reading: TableReading, register: Register) -> Itera
     rows = reading.records.rows
     slots = [(row.record, row.place) for row in rows if isinstance(row.record, Slot)]
     for clash in clashes([slot for slot, _ in slots], register, year):
-        fault = problem(clash.code, slots[clash.second][1])
-        yield replace(fault, facts=clash.facts)
+        for number in (clash.first, clash.second):  # which of the two is wrong, we do not guess
+            yield replace(problem(clash.code, slots[number][1]), facts=clash.facts)
 
 
 def _rows_to_take(
@@ -81,20 +81,16 @@ def _save(
     problems: Sequence[Problem],
 ) -> Outcome:
     held = [p for p in problems if p.severity is Severity.HOLD]
-    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, problems)
+    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED)
     revision = add_receipt(session, receipt)
     gone = _gone(reading.kind, office.year_to_plan) if not held else lambda _: False
     saved = save_records(session, revision, _records(session, rows), gone)
     planned = plan_lessons(office, session, revision)
-    counts = _counts(saved, len(held))
-    set_counts(session, revision, counts)
-    delivered = told(reading.received, receipt)
-    return Outcome(
-        reading.received,
-        replace(delivered, counts=counts, notes=_notes(saved, planned)),
-        revision,
-        receipt,
-    )
+    findings = [Finding(fault) for fault in (*problems, *planned.problems)]
+    receipt = replace(receipt, counts=_counts(saved, len(held)), findings=findings)
+    complete_receipt(session, revision, receipt)
+    delivered = replace(told(reading.received, receipt), notes=_notes(saved, planned))
+    return Outcome(reading.received, delivered, revision, receipt)
 
 
 def _records(session: Session, rows: Sequence[Placed]) -> list[object]:
@@ -104,9 +100,7 @@ def _records(session: Session, rows: Sequence[Placed]) -> list[object]:
     return [row.record if known is None else row.over(known) for row, known in found]
 
 
-def _receipt(
-    office: Office, reading: TableReading, state: State, problems: Sequence[Problem]
-) -> Receipt:
+def _receipt(office: Office, reading: TableReading, state: State) -> Receipt:
     received = reading.received
     return Receipt(
         digest=received.digest,
@@ -116,7 +110,6 @@ def _receipt(
         state=state,
         person=received.waiting.folder,
         kind=reading.kind.name,
-        findings=[Finding(fault) for fault in problems],
     )
 
 
@@ -155,4 +148,4 @@ def _notes(
         )
         for table, counter in saved.items()
     ]
-    return [*notes, ("imported.plan", planned.facts())]
+    return [*notes, ("imported.plan", planned.facts)]

@@ -98,11 +98,10 @@ def add_receipt(session: Session, receipt: Receipt) -> int:
 _PLAIN = ("digest", "folder", "file", "received_at", "person", "kind", "journal", "issue")
 
 
-def set_counts(session: Session, revision: int, counts: Mapping[str, int]) -> None:
+def complete_receipt(session: Session, revision: int, receipt: Receipt) -> None:
     """Note what a delivery did, where that is known only after it is in the store."""
-    session.connection.execute(
-        update(_D).where(_D.c.revision == revision).values(counts=dict(counts))
-    )
+    done = {"counts": dict(receipt.counts), "findings": [to_json(f) for f in receipt.findings]}
+    session.connection.execute(update(_D).where(_D.c.revision == revision).values(done))
 
 
 def answered(session: Session, revision: int, answer: str, at: datetime) -> None:
