@@ -47,6 +47,11 @@ def test_a_header_that_asks_for_one_learner_is_told(tmp_path):
     assert found(path) == [("document.template", "learner")]
 
 
+def test_a_mark_that_only_the_year_has_is_unknown_to_a_semester(tmp_path):
+    line = "{% for s in subjects %}{{ s.marks.year.text }}{% endfor %}"
+    assert found(template(tmp_path / "t.docx", line)) == [("document.template", "year")]
+
+
 def test_a_broken_template_is_told(tmp_path):
     path = template(tmp_path / "t.docx", "{% if %}")
     assert found(path) == [("document.template_broken", None)]

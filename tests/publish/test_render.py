@@ -120,10 +120,10 @@ def test_tags_that_do_not_match_the_page_do_not_shorten_it(word):
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", "workbook"])
-def test_a_file_that_is_no_word_document_is_broken(tmp_path, content):
+def test_a_file_that_is_no_word_document_is_told(tmp_path, content):
     path = tmp_path / "t.docx"
     path.write_bytes(zip_with(EMPTY_ZIP, {"a.xml": b"<a/>"}) if content == "workbook" else content)
-    assert fault(lambda: Template(path)).code == "document.template_broken"
+    assert fault(lambda: Template(path)).code == "document.template_not_word"
 
 
 def test_a_template_that_is_not_there_is_a_matter_of_setup(tmp_path):

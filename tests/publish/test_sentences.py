@@ -10,6 +10,7 @@ PROBLEMS = [
     problem("document.value_missing", learner="Anna B.", name="klase"),
     problem("document.template", template="t.docx", name="nmae"),
     problem("document.template_broken", template="t.docx", reason="unexpected '}'"),
+    problem("document.template_not_word", template="t.docx"),
     problem("document.file_in_use", file="a.docx"),
 ]
 SETUP = [

@@ -133,7 +133,8 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "document.mark_missing", "20"),
     **_codes(
         Severity.HOLD,
-        "document.template document.template_broken document.value_missing document.file_in_use",
+        "document.template document.template_broken document.template_not_word "
+        "document.value_missing document.file_in_use",
         "21",
     ),
 }

@@ -30,7 +30,7 @@ class Attended(NamedTuple):
 def attendance(facts: ReportFacts, learner: str) -> Iterator[Attended]:
     """Yield the lessons with an entry while the learner belonged to the journal."""
     for seat in facts.seats.get(learner, ()):
-        for lesson in facts.lessons_of(seat, facts.starts, facts.ends):
+        for lesson in facts.lessons_of(seat, facts.days):
             text = facts.entry(seat, Key(lesson.id, learner, MARK))
             rules = facts.rules.on(lesson.day)
             if text and rules:

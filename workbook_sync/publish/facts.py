@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -35,9 +35,10 @@ class Seat:
         """Tell whether the place was the learner's on that day."""
         return any(span.covers(day) for span in self.spans)
 
-    def within(self, starts: date, ends: date) -> bool:
+    def within(self, days: Days) -> bool:
         """Tell whether the place was the learner's on any of these days."""
-        return any(s.since <= ends and (s.until is None or starts <= s.until) for s in self.spans)
+        begun = (span for span in self.spans if span.since <= days.ends)
+        return any(span.until is None or days.starts <= span.until for span in begun)
 
 
 @dataclass(frozen=True)
@@ -73,19 +74,14 @@ class ReportFacts:
         return {**terms, YEAR: whole, FINAL: whole}
 
     @property
-    def starts(self) -> date:
-        """The first day that the cards tell of."""
-        return self.fields[self.main_field].starts
-
-    @property
-    def ends(self) -> date:
-        """The last day that the cards tell of."""
-        return self.fields[self.main_field].ends
+    def days(self) -> Days:
+        """The semester or year that the cards tell of."""
+        return self.fields[self.main_field]
 
     @property
     def day(self) -> date:
         """The day that decides who is in the class: the last, or that of issue where earlier."""
-        return max(self.starts, min(self.issued, self.ends))
+        return max(self.days.starts, min(self.issued, self.days.ends))
 
     @cached_property
     def seats(self) -> Mapping[str, tuple[Seat, ...]]:
@@ -108,7 +104,7 @@ class ReportFacts:
         """Return what the journal says in a cell, nothing for a blank one."""
         return self.entries.get(seat.journal.id, {}).get(key, "")
 
-    def lessons_of(self, seat: Seat, starts: date, ends: date) -> list[Lesson]:
-        """Return the lessons of these days that the learner belonged to."""
+    def lessons_of(self, seat: Seat, days: Days) -> Iterator[Lesson]:
+        """Yield the lessons of these days that the learner belonged to."""
         lessons = self.lessons.get(seat.journal.id, ())
-        return [x for x in lessons if starts <= x.day <= ends and seat.on(x.day)]
+        return (x for x in lessons if days.starts <= x.day <= days.ends and seat.on(x.day))

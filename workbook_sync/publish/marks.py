@@ -22,7 +22,7 @@ def subject_rows(
     """
     by_subject: dict[str, list[Seat]] = {}
     for seat in facts.seats.get(learner, ()):
-        if seat.within(facts.starts, facts.ends):
+        if seat.within(facts.days):
             by_subject.setdefault(seat.journal.subject, []).append(seat)
     rows = [
         SubjectRow(
@@ -71,8 +71,7 @@ def _is_expected(facts: ReportFacts, field: str, seats: Sequence[Seat]) -> bool:
 
     A final mark is asked for in the last class of the programme.
     """
-    days = facts.fields[field]
     asking = [seat for seat in seats if seat.on(facts.day)]
     if field == FINAL:
         asking = [seat for seat in asking if finishes(facts.register, seat.journal)]
-    return any(facts.lessons_of(seat, days.starts, days.ends) for seat in asking)
+    return any(any(facts.lessons_of(seat, facts.fields[field])) for seat in asking)

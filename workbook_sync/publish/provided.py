@@ -73,8 +73,8 @@ def _example(term: int, name: str, words: Words) -> Card:
         programme_code="20V 211 001",
         school_year="2026./2027.",
         term=term,
-        subjects=(row := _example_row(words),),
-        finals=(row,),
+        subjects=(row := _example_row(term, words),),
+        finals=() if term else (row,),
         missing=1,
         absences=Absences(total=9, excused=4, unexcused=2, unexplained=3, late=1),
         town_in=in_town(words("example.town"), words.language),
@@ -83,9 +83,9 @@ def _example(term: int, name: str, words: Words) -> Card:
     )
 
 
-def _example_row(words: Words) -> SubjectRow:
+def _example_row(term: int, words: Words) -> SubjectRow:
     mark = Mark("7", words("example.mark"), given=True, expected=True)
-    fields = (term_field(1), term_field(2), YEAR, FINAL)
+    fields = (term_field(term),) if term else (term_field(1), term_field(2), YEAR, FINAL)
     return SubjectRow(words("example.subject"), mark, dict.fromkeys(fields, mark), missed=2)
 
 

@@ -68,7 +68,8 @@ class _Part(NamedTuple):
 class Template:
     """A .docx template, compiled. ``names`` are the names that it asks for.
 
-    Raises DocumentError document.template_broken, and SetupError setup.template_missing.
+    Raises DocumentError document.template_not_word or document.template_broken, and SetupError
+    setup.template_missing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -79,7 +80,9 @@ class Template:
             parts = {p.partname.membername: p for p in main.package.iter_parts()}
             self._body = _split(self._docxtpl, main)
         except _NOT_WORD as error:
-            raise self._broken("not a Word document (.docx)") from error
+            raise DocumentError(
+                problem("document.template_not_word", template=self.file)
+            ) from error
         beside = {name: _text(p) for name, p in parts.items() if p.content_type in _BESIDE}
         self._main = main.partname.membername
         self._constant = without(data, {self._main, *beside})

@@ -64,7 +64,7 @@ def _values_missing(facts: ReportFacts, card: Card, words: Words) -> list[Proble
     needed = {
         "name": card.learner.name,
         "programme": card.programme,
-        "rules": facts.rules.on(facts.starts),
+        "rules": facts.rules.on(facts.days.starts),
     }
     who = card.learner.name or card.learner.id
     return [
