@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.workbook.styles import BARE, DATE, HEADER, TEXT, Formats, Style
+from workbook_sync.workbook.table.page import set_up_page
 from workbook_sync.workbook.text import legal
 
 #: What a program may take for a formula when a person edits the cell.
@@ -42,7 +43,7 @@ def write_rows(title: str, headings: Sequence[str], rows: Iterable[Sequence[obje
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(last, 1), max(len(headings) - 1, 0))
         sheet.autofit(max_width=360)
-        _set_up_page(sheet)
+        set_up_page(sheet)
     return buffer.getvalue()
 
 
@@ -65,11 +66,3 @@ def _write(sheet: Worksheet, row: int, column: int, value: object, formats: Form
 
 def _kept_as_text(text: str) -> dict[str, Any]:
     return {"quote_prefix": True} if text.startswith(_LIKE_FORMULA) else {}
-
-
-def _set_up_page(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&R&P / &N")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.messages import Words, said
+from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.styles import BARE, CELL, CENTRE, HEADER, LINK, TITLE, WRAP, Formats
 from workbook_sync.workbook.table.cells import Choice
+from workbook_sync.workbook.table.page import set_up_page
 from workbook_sync.workbook.table.shape import Column, Table
 
 STEPS = ("step1", "step2", "step3", "step4", "step5")
 _WIDTHS = (22, 26, 11, 62, 30)
+_ROOM = 3  # points between the text and the line
 
 
 def note(table: Table, column: Column | None, words: Words) -> str:
@@ -56,11 +58,12 @@ def write_guide(
     lines = [about, *(words(f"table.help.{step}") for step in STEPS)]
     for row, text in enumerate(lines, start=1):
         sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, text, formats(BARE, WRAP))
-        sheet.set_row(row, _height(text, sum(_WIDTHS)))
+        sheet.set_row(row, height([(text, sum(_WIDTHS))]) + _ROOM)
     top = len(lines) + 2
     _write_headings(sheet, top, formats, words)
     _write_columns(sheet, top + 1, formats, tables, words)
-    _set_up_page(sheet, top)
+    sheet.hide_gridlines(2)
+    set_up_page(sheet, heading_row=top)
 
 
 def _write_headings(sheet: Worksheet, row: int, formats: Formats, words: Words) -> None:
@@ -92,20 +95,5 @@ def _write_columns(
             sheet.write_string(row, 2, required, middle)
             sheet.write_string(row, 3, what, wrapped)
             sheet.write_string(row, 4, _example(table, column, words), wrapped)
-            sheet.set_row(row, _height(what, _WIDTHS[3]))
+            sheet.set_row(row, height([(what, _WIDTHS[3])]) + _ROOM)
             row += 1
-
-
-def _height(text: str, width: int) -> int:
-    """Return a row's height in points that holds the text in a cell of that many characters."""
-    return 4 + 15 * ceil(len(text) * 1.05 / width)
-
-
-def _set_up_page(sheet: Worksheet, heading_row: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(heading_row)
-    sheet.hide_gridlines(2)
-    sheet.set_footer("&L&A&R&P / &N")

@@ -55,7 +55,8 @@ def read_table(grid: Grid, table: Table, words: Words) -> Rows:
     """
     header = find_header(grid, table, words)
     sheet = _Sheet(grid, table, header, words, _merged_rows(grid, header))
-    rows = (_row(sheet, number) for number in range(header.row + 1, len(grid.rows) + 1))
+    below = enumerate(grid.rows[header.row :], start=header.row + 1)
+    rows = (_row(sheet, number) for number, values in below if any(v is not None for v in values))
     return Rows([row for row in rows if row is not None], header.problems)
 
 

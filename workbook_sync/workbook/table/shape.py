@@ -14,7 +14,7 @@ from workbook_sync.workbook.table.cells import CellType
 #: The first column of every sheet: own remarks, and the word that marks an example row.
 REMARK = "remark"
 #: Follows the heading of a column that must be filled in; it is no part of the heading.
-MUST = " *"
+MUST = "\u00a0*"
 #: How many example rows a blank sheet has.
 EXAMPLES = ("first", "second")
 #: Stands between the name that a person looks for and the id that is meant: "Bērziņa Anna · 1024".

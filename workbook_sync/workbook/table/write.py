@@ -9,19 +9,26 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.messages import Words
+from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.stamp import META_SHEET, PROPERTY
-from workbook_sync.workbook.styles import BARE, EXAMPLE, HEADER, Formats, Style
-from workbook_sync.workbook.table.cells import Choice, Shown
+from workbook_sync.workbook.styles import CELL, EXAMPLE, HEADER, Formats, Style
+from workbook_sync.workbook.table.cells import Shown
 from workbook_sync.workbook.table.guide import note, write_guide
+from workbook_sync.workbook.table.lists import (
+    name_lists,
+    name_own_columns,
+    offered_in,
+    offers,
+)
+from workbook_sync.workbook.table.page import set_up_page
 from workbook_sync.workbook.table.shape import EXAMPLES, MUST, REMARK, Column, Table
 
 #: Rows for which drop-downs and rules hold: ten times a school of 250.
 DEEPEST = 2500
-_LISTS = "_lists"
 _LEFT: Style = {"align": "left"}
 #: The same content gives the same bytes.
 _MADE = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -47,9 +54,8 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """A workbook being written."""
+    """What a sheet is written with."""
 
-    book: Workbook
     formats: Formats
     words: Words
     content: Content
@@ -66,7 +72,7 @@ def write_tables(content: Content, words: Words) -> bytes:
         guide = book.add_worksheet(words("table.help.sheet"))
         write_guide(guide, formats, (content.title, content.about, content.tables), words)
         sheets = {t.name: book.add_worksheet(t.title(words)) for t in content.tables}
-        pen = _Pen(book, formats, words, content, _name_lists(book, content, words))
+        pen = _Pen(formats, words, content, _names(book, content, words))
         for table in content.tables:
             _write_table(sheets[table.name], table, pen)
         meta = book.add_worksheet(META_SHEET)
@@ -75,37 +81,16 @@ def write_tables(content: Content, words: Words) -> bytes:
     return buffer.getvalue()
 
 
-def _name_lists(book: Workbook, content: Content, words: Words) -> Mapping[str, str]:
-    """Write what is offered to a hidden sheet and name it: longer lists break Excel's rules."""
-    offered = _offered(content, words)
-    sheet = book.add_worksheet(_LISTS)
-    sheet.hide()
-    names = {}
-    for column, (what, texts) in enumerate(offered.items()):
-        sheet.write_column(0, column, texts)
-        letter = xl_col_to_name(column)
-        names[what] = f"list_{what}"
-        book.define_name(names[what], f"={_LISTS}!${letter}$1:${letter}${len(texts)}")
-    own = {column.refers for table in content.tables for column in table.columns} - set(names)
-    for table in content.tables:
-        if table.name in own:
-            names[table.name] = f"list_{table.name}"
-            book.define_name(names[table.name], _own_column(table, content, words))
-    return names
-
-
-def _offered(content: Content, words: Words) -> Mapping[str, Sequence[str]]:
-    cells = [column.cell for table in content.tables for column in table.columns]
-    choices = {cell.name: cell.all(words) for cell in cells if isinstance(cell, Choice)}
-    return {**choices, **{what: texts for what, texts in content.picks.items() if texts}}
-
-
-def _own_column(table: Table, content: Content, words: Words) -> str:
-    """Return a formula for the filled part of a table's first column, below its examples."""
+def _names(book: Workbook, content: Content, words: Words) -> Mapping[str, str]:
+    """Name what the drop-downs offer: the picks, or else the workbook's own sheets."""
     first = 2 + (len(EXAMPLES) if content.examples else 0)
-    sheet = quote_sheetname(table.title(words))
-    cells = f"{sheet}!$B${first}:$B${DEEPEST}"
-    return f"={sheet}!$B${first}:INDEX({cells},MAX(1,COUNTA({cells})))"
+    referred = {column.refers for table in content.tables for column in table.columns}
+    own = [t for t in content.tables if t.name in referred and t.name not in content.picks]
+    listed = {**offers(content.tables, words), **content.picks}
+    return {
+        **name_own_columns(book, own, words, first, DEEPEST),
+        **name_lists(book, {what: texts for what, texts in listed.items() if texts}),
+    }
 
 
 def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
@@ -120,7 +105,8 @@ def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
             _offer(sheet, at, column, pen)
     for number, values in enumerate([*examples, *rows], start=1):
         _write_row(sheet, number, table, values, pen, example=number <= len(examples))
-    sheet.set_row(0, 34)
+    sheet.set_default_row(18)
+    sheet.set_row(0, 36)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(examples) + len(rows)), len(table.columns))
     _set_up_page(sheet, table, pen)
@@ -128,7 +114,7 @@ def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
 
 def _look(column: Column | None) -> tuple[Style, ...]:
     """Return a column's styles; all at the left, so that a number stands off the next column."""
-    return (BARE, _LEFT, {} if column is None else {"num_format": column.cell.number_format})
+    return (CELL, _LEFT, {} if column is None else {"num_format": column.cell.number_format})
 
 
 def _write_heading(
@@ -138,19 +124,21 @@ def _write_heading(
     heading = table.heading(name, pen.words) + (MUST if column and column.required else "")
     sheet.write_string(0, at, heading, pen.formats(HEADER))
     text = note(table, column, pen.words)
-    size = {"width": 300, "height": 24 + 18 * (len(text) // 42 + text.count("\n") + 1)}
+    size = {"x_scale": 2.4, "height": 12 + height([(text, 40)]) * 4 // 3}  # pixels
     sheet.write_comment(0, at, text, {**size, "author": "", "font_size": 9})
 
 
 def _width(heading: str, column: Column | None, table: Table, pen: _Pen) -> float:
-    """Return a width in characters that holds the heading in two lines, and the examples."""
-    texts = [] if column is None else [_text_of(column, r, pen) for r in table.examples(pen.words)]
+    """Return a width in characters that holds the heading in two lines, and what stands below."""
+    rows = [*table.examples(pen.words), *pen.content.rows.get(table.name, ())]
+    texts = [] if column is None else [_text_of(column, values, pen) for values in rows]
     word = max(len(part) for part in heading.split())
     return min(40, max(11, word + 5, len(heading) * 0.6 + 4, *(len(text) + 3 for text in texts)))
 
 
 def _text_of(column: Column, values: Mapping[str, object], pen: _Pen) -> str:
-    return str(column.cell.show(values[column.name], pen.words)) if column.name in values else ""
+    value = values.get(column.name)
+    return "" if value is None else str(column.cell.show(value, pen.words))
 
 
 def _write_row(
@@ -165,7 +153,7 @@ def _write_row(
     style = EXAMPLE if example else {}
     if example:
         mark = pen.words("table.remark.example")
-        sheet.write_string(number, 0, mark, pen.formats(BARE, style))
+        sheet.write_string(number, 0, mark, pen.formats(*_look(None), style))
     for at, column in enumerate(table.columns, start=1):
         look = pen.formats(*_look(column), style)
         value = values.get(column.name)
@@ -187,28 +175,21 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Shown, look: Any)
 
 
 def _offer(sheet: Worksheet, at: int, column: Column, pen: _Pen) -> None:
-    """Tell Excel what may stand in a column; what others may refer to is only advised."""
+    """Tell Excel what may stand in a column; lists only advise, for the reader takes more."""
     rule = dict(column.cell.rule())
-    offered = column.cell.name if isinstance(column.cell, Choice) else column.refers
-    if offered in pen.names:
-        rule = {"validate": "list", "source": f"={pen.names[offered]}"}
+    if name := pen.names.get(offered_in(column)):
+        rule = {"validate": "list", "source": f"={name}"}
     if not rule:
         return
     texts = {
         "error_title": pen.words("table.help.error_title"),
         "error_message": pen.words(f"table.help.error_{rule['validate']}"),
-        "error_type": "warning" if column.refers else "stop",
+        "error_type": "warning" if rule["validate"] == "list" else "stop",
     }
     sheet.data_validation(1, at, DEEPEST - 1, at, {**rule, **texts})
 
 
 def _set_up_page(sheet: Worksheet, table: Table, pen: _Pen) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.ignore_errors(
-        {"number_stored_as_text": f"A1:{xl_col_to_name(len(table.columns))}{DEEPEST}"}
-    )
-    sheet.set_footer(f"&L{pen.content.title.replace('&', '&&')}&C&A&R&P / &N")
+    cells = f"A1:{xl_col_to_name(len(table.columns))}{DEEPEST}"
+    sheet.ignore_errors({"number_stored_as_text": cells})
+    set_up_page(sheet, title=pen.content.title if len(pen.content.tables) > 1 else "")
