@@ -77,8 +77,7 @@ def open_container(data: bytes, limits: Limits) -> Container:
     if data[:1] in (b"", b"\0") and not data.strip(b"\0"):
         raise RefusedError(problem("file.empty"))
     if len(data) > limits.file_bytes:
-        limit = max(1, limits.file_bytes // MIB)
-        raise RefusedError(problem("file.too_big", size=-(-len(data) // MIB), limit=limit))
+        raise RefusedError(problem("file.too_big", largest=max(1, limits.file_bytes // MIB)))
     if not data.startswith((_LOCAL_HEADER, _END_OF_DIRECTORY)):
         raise RefusedError(problem(foreign_code(data)))
     archive = _archive(data)

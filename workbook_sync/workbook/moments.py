@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TypeVar
-
-Moment = date | datetime | time | timedelta
-
 
 _T = TypeVar("_T")
 

@@ -12,13 +12,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from workbook_sync.workbook.container import Container, open_container
-from workbook_sync.workbook.fast import FastBook, open_fast
 from workbook_sync.workbook.grid import Grid
 from workbook_sync.workbook.limits import Limits
-from workbook_sync.workbook.package import Package, SheetPart, read_package
+from workbook_sync.workbook.package import Package, read_package
+from workbook_sync.workbook.quick import QuickBook, open_quickly
 
 if TYPE_CHECKING:
-    from workbook_sync.workbook.slow import SlowBook
+    from workbook_sync.workbook.exact import ExactBook
 
 __all__ = ["Limits", "OpenWorkbook", "open_workbook"]
 
@@ -53,7 +53,7 @@ def open_workbook(data: bytes, limits: Limits = Limits()) -> OpenWorkbook:  # no
     """
     container = open_container(data, limits)
     package = read_package(container)
-    source = _Source(data, container, package, limits)
+    source = _Source(container, package, limits)
     titles = tuple(sheet.title for sheet in package.sheets)
     return OpenWorkbook(titles, package.properties, cache(source.grid))
 
@@ -62,34 +62,29 @@ def open_workbook(data: bytes, limits: Limits = Limits()) -> OpenWorkbook:  # no
 class _Source:
     """What the grids of one workbook are read from; each reader is opened when it is needed."""
 
-    data: bytes
     container: Container
     package: Package
     limits: Limits
 
     @cached_property
-    def fast(self) -> FastBook | None:
-        return open_fast(self.data, self.container, self.package)
-
-    def grid(self, title: str) -> Grid:
-        sheet = self._sheet(title)
-        xml = self.container.part(sheet.part)
-        quick = self.fast.grid(sheet, xml, self.limits) if self.fast else None
-        return quick if quick is not None else self._exactly(sheet, xml)
-
-    def _sheet(self, title: str) -> SheetPart:
-        for sheet in self.package.sheets:
-            if sheet.title == title:
-                return sheet
-        raise KeyError(title)
+    def quick(self) -> QuickBook | None:
+        return open_quickly(self.container, self.package)
 
     @cached_property
-    def slow(self) -> SlowBook:
-        from workbook_sync.workbook.slow import open_slowly  # noqa: PLC0415 - openpyxl: 0.15 s
+    def exact(self) -> ExactBook:
+        from workbook_sync.workbook.exact import open_exactly  # noqa: PLC0415 - openpyxl: 0.15 s
 
-        return open_slowly(self.container, self.package)
+        return open_exactly(self.container, self.package)
 
-    def _exactly(self, sheet: SheetPart, xml: bytes) -> Grid:
-        from workbook_sync.workbook.slow import slow_grid  # noqa: PLC0415 - as above
+    def grid(self, title: str) -> Grid:
+        part = next((s.part for s in self.package.sheets if s.title == title), None)
+        if part is None:
+            raise KeyError(title)
+        xml = self.container.part(part)
+        quick = self.quick.grid(title, xml, self.limits) if self.quick else None
+        return self._exactly(title, xml) if quick is None else quick
 
-        return slow_grid(self.slow, sheet, xml, self.limits)
+    def _exactly(self, title: str, xml: bytes) -> Grid:
+        from workbook_sync.workbook.exact import exact_grid  # noqa: PLC0415 - as above
+
+        return exact_grid(self.exact, title, xml, self.limits)

@@ -1,8 +1,8 @@
 """The exact reader: each cell of a sheet's XML, with openpyxl's knowledge of dates and formats.
 
-It defines what a cell's value is; `fast.py` may only be quicker. openpyxl's own sheet reader is not
-used: it skips rows out of order, leaves ``_x000D_`` in texts, fails on cells that Excel opens, and
-needs two passes to tell a formula from its value.
+It defines what a cell's value is; `quick.py` may only be quicker. openpyxl's own sheet reader is
+not used: it skips rows out of order, leaves ``_x000D_`` in texts, fails on cells that Excel opens,
+and needs two passes to tell a formula from its value.
 """
 
 from __future__ import annotations
@@ -24,39 +24,38 @@ from openpyxl.utils.datetime import (
     from_ISO8601,
 )
 
-from workbook_sync.model.problem import RefusedError, problem
+from workbook_sync.model.problem import RefusedError, column_letter, problem
 from workbook_sync.workbook.cellref import position, rectangle
 from workbook_sync.workbook.container import Container
 from workbook_sync.workbook.formulas import Formula, formula_texts
 from workbook_sync.workbook.grid import ErrorValue, Grid, Range, UncachedFormula, Value
 from workbook_sync.workbook.limits import Limits
 from workbook_sync.workbook.moments import day_or_moment
-from workbook_sync.workbook.package import MAIN, Package, SheetPart
+from workbook_sync.workbook.package import MAIN, Package
+from workbook_sync.workbook.texts import read_texts, text_of, unescaped
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _ROW, _CELL, _MERGE = f"{{{MAIN}}}row", f"{{{MAIN}}}c", f"{{{MAIN}}}mergeCell"
 _VALUE, _FORMULA, _INLINE = f"{{{MAIN}}}v", f"{{{MAIN}}}f", f"{{{MAIN}}}is"
-_TEXT, _RUN, _STRING = f"{{{MAIN}}}t", f"{{{MAIN}}}r", f"{{{MAIN}}}si"
 _DEPTH_OF_CELLS = 3  # worksheet, sheetData, row
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class SlowBook:
+class ExactBook:
     """What the cells of all sheets refer to: texts, and which formats are dates or durations."""
 
     texts: Sequence[str]
     dates: Sequence[str]  # by style: "", "date" or "duration"
     epoch: datetime
 
-    def date_kind(self, style: str | None) -> str:
-        """Return whether numbers of a style are dates or durations; the first style is no date."""
-        known = style is not None and style.isdecimal() and int(style) < len(self.dates)
-        return self.dates[int(style)] if known and style else ""
+    def date_kind(self, style: str) -> str:
+        """Return whether numbers of a style are dates or durations, or neither."""
+        known = style.isdecimal() and int(style) < len(self.dates)
+        return self.dates[int(style)] if known else ""
 
 
 @dataclass(slots=True)
@@ -70,19 +69,18 @@ class _Found:
     column: int = 0
 
 
-def open_slowly(container: Container, package: Package) -> SlowBook:
+def open_exactly(container: Container, package: Package) -> ExactBook:
     """Return what the sheets' cells refer to; raises RefusedError (file.unreadable)."""
-    strings = container.tree(package.strings).iterfind(_STRING) if package.strings else ()
     styles = container.tree(package.styles) if package.styles else None
     epoch = CALENDAR_MAC_1904 if package.date1904 else CALENDAR_WINDOWS_1900
-    return SlowBook(
-        texts=[_text(string) for string in strings],
+    return ExactBook(
+        texts=read_texts(container, package.strings),
         dates=[] if styles is None else [_date_kind(code) for code in _format_codes(styles)],
         epoch=epoch,
     )
 
 
-def slow_grid(book: SlowBook, sheet: SheetPart, xml: bytes, limits: Limits) -> Grid:
+def exact_grid(book: ExactBook, title: str, xml: bytes, limits: Limits) -> Grid:
     """Return a sheet's cells.
 
     Raises RefusedError: file.unreadable where the XML is damaged or a cell stands twice,
@@ -97,10 +95,10 @@ def slow_grid(book: SlowBook, sheet: SheetPart, xml: bytes, limits: Limits) -> G
     for place, value in found.values.items():
         if isinstance(value, UncachedFormula):
             found.values[place] = UncachedFormula(texts.pop(place))
-    return Grid(sheet.title, _rows(found.values, limits), texts, tuple(found.merged))
+    return Grid(title, _rows(found.values, limits), texts, tuple(found.merged))
 
 
-def _read(book: SlowBook, xml: bytes, found: _Found, limits: Limits) -> None:
+def _read(book: ExactBook, xml: bytes, found: _Found, limits: Limits) -> None:
     open_elements: list[Element] = []
     events = ElementTree.iterparse(BytesIO(xml), events=("start", "end"), forbid_dtd=True)
     for event, element in events:
@@ -121,8 +119,7 @@ def _read(book: SlowBook, xml: bytes, found: _Found, limits: Limits) -> None:
 
 def _begin_row(element: Element, found: _Found) -> None:
     if element.tag == _ROW:
-        found.row = int(element.get("r") or found.row + 1)
-        found.column = 0
+        found.row, found.column = int(element.get("r") or found.row + 1), 0
 
 
 def _refuse_too_many(found: _Found, limits: Limits) -> None:
@@ -130,9 +127,8 @@ def _refuse_too_many(found: _Found, limits: Limits) -> None:
         raise RefusedError(problem("file.bomb"))
 
 
-def _take_cell(book: SlowBook, element: Element, found: _Found) -> None:
-    name = element.get("r")
-    place = position(name) if name else (found.row, found.column + 1)
+def _take_cell(book: ExactBook, element: Element, found: _Found) -> None:
+    place = position(element.get("r") or f"{column_letter(found.column + 1)}{found.row}")
     found.column = place[1]
     value, formula = _value(book, element), element.find(_FORMULA)
     if formula is not None:
@@ -147,23 +143,23 @@ def _take_cell(book: SlowBook, element: Element, found: _Found) -> None:
     found.values[place] = value
 
 
-def _value(book: SlowBook, element: Element) -> Value:
+def _value(book: ExactBook, element: Element) -> Value:
     """Return what a cell holds; what no program writes becomes an error at its cell."""
     kind = element.get("t", "n")
     if kind == "inlineStr":
         inline = element.find(_INLINE)
-        return (_text(inline) or None) if inline is not None else None
+        return (text_of(inline) or None) if inline is not None else None
     text = element.findtext(_VALUE)
-    return _typed(book, kind, text, element.get("s")) if text else None
+    return _typed(book, kind, text, element.get("s", "0")) if text else None
 
 
-def _typed(book: SlowBook, kind: str, text: str, style: str | None) -> Value:
+def _typed(book: ExactBook, kind: str, text: str, style: str) -> Value:
     if kind == "n":
         return _number(book, text.strip(), style)
     if kind == "s":
         return book.texts[_index(text)] or None
     if kind == "str":
-        return _unescaped(text)
+        return unescaped(text)
     if kind == "b" and text in _BOOLEANS:
         return _BOOLEANS[text]
     return _iso_date(text) if kind == "d" else ErrorValue(text)
@@ -175,7 +171,7 @@ def _index(text: str) -> int:
     return int(text)
 
 
-def _number(book: SlowBook, text: str, style: str | None) -> Value:
+def _number(book: ExactBook, text: str, style: str) -> Value:
     if not _NUMBER.fullmatch(text):
         return ErrorValue(text)
     number, kind = float(text), book.date_kind(style)
@@ -192,26 +188,6 @@ def _iso_date(text: str) -> Value:
         return day_or_moment(from_ISO8601(text))  # type: ignore[no-untyped-call]
     except ValueError:
         return ErrorValue(text)
-
-
-def _text(string: Element) -> str:
-    """Return a text of one piece or of runs; how it is pronounced (``rPh``) is no part of it."""
-    pieces = (
-        piece if piece.tag == _TEXT else piece.find(_TEXT)
-        for piece in string
-        if piece.tag in (_TEXT, _RUN)
-    )
-    return "".join(_unescaped(piece.text or "") for piece in pieces if piece is not None)
-
-
-def _unescaped(text: str) -> str:
-    """Return a text with ``_x000D_`` as the character that it stands for."""
-    return _ESCAPE.sub(_character, text) if "_x" in text else text
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1], 16)
-    return escape[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def _format_codes(styles: Element) -> Iterator[str | None]:

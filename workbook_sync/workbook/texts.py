@@ -1,0 +1,76 @@
+"""The texts of a workbook: cells refer to them by number, ``xl/sharedStrings.xml`` holds them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
+
+from workbook_sync.workbook.container import Container
+from workbook_sync.workbook.package import MAIN
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_TEXT, _RUN, _STRING = f"{{{MAIN}}}t", f"{{{MAIN}}}r", f"{{{MAIN}}}si"
+_PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_ENTITIES = {"&quot;": '"', "&apos;": "'"}
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read_texts(container: Container, part: str) -> list[str]:
+    """Return the texts in order, as they stand: not trimmed, not normalised.
+
+    Raises RefusedError (file.unreadable, file.unsafe) where the part is damaged.
+    """
+    if not part:
+        return []
+    plain = _plain_texts(container.part(part))
+    if plain is not None:
+        return plain
+    return [text_of(string) for string in container.tree(part).iterfind(_STRING)]
+
+
+def _plain_texts(xml: bytes) -> list[str] | None:
+    """Return the texts by pattern, or None where one is more than one piece of plain text."""
+    found = _PLAIN_STRING.findall(xml)
+    if len(found) != xml.count(b"</si") + xml.count(b"<si/"):
+        return None
+    if b"&#" in xml or b"\r" in xml or b"<!" in xml or not is_utf8(xml):
+        return None
+    texts = [text.decode() for text in found]
+    if b"&" in xml:
+        texts = [unescape(text, _ENTITIES) for text in texts]
+    return [unescaped(text) for text in texts] if b"_x" in xml else texts
+
+
+def is_utf8(xml: bytes) -> bool:
+    """Tell whether a part says nothing else of its encoding, and is what it says."""
+    declaration = xml[: xml.find(b">") + 1].lower() if xml.startswith(b"<?xml") else b""
+    if b"encoding" in declaration and b"utf-8" not in declaration:
+        return False
+    try:
+        xml.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def text_of(string: Element) -> str:
+    """Return a text of one piece or of runs; how it is pronounced (``rPh``) is no part of it."""
+    pieces = (
+        piece if piece.tag == _TEXT else piece.find(_TEXT)
+        for piece in string
+        if piece.tag in (_TEXT, _RUN)
+    )
+    return "".join(unescaped(piece.text or "") for piece in pieces if piece is not None)
+
+
+def unescaped(text: str) -> str:
+    """Return a text with ``_x000D_`` as the character that it stands for."""
+    return _ESCAPE.sub(_character, text) if "_x" in text else text
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16)
+    return escape[0] if 0xD800 <= code <= 0xDFFF else chr(code)
