@@ -65,7 +65,7 @@ def test_equal_journals_are_equal_bytes():
 
 @pytest.mark.parametrize("text", ["=1+1", "+7", "-", "@a", "#N/A", "_x0041_", "7/8", "TRUE", "'7"])
 def test_what_looks_like_something_else_stays_text(text):
-    entries = {key: text for key in ENTRIES}
+    entries = dict.fromkeys(ENTRIES, text)
     result = read(issued(entries=entries))
     assert result.values == entries
     assert not result.findings

@@ -72,7 +72,7 @@ def test_unusual_characters_are_made_plain_and_told(value, text):
         (FIRST, ANNA_SEP, "#N/A", "cell.error"),
         (FIRST, ANNA_SEP, "=AVERAGE(D10:D11)", "cell.formula_without_value"),
         (FIRST, ANNA_SEP, date(2026, 8, 7), "mark.is_a_date"),
-        (FIRST, ANNA_SEP, datetime(2026, 8, 7, 10, 30), "mark.is_a_date"),
+        (FIRST, ANNA_SEP, datetime.fromisoformat("2026-08-07 10:30"), "mark.is_a_date"),
         (FIRST, ANNA_SEP, time(7, 8), "mark.is_a_date"),
         (FIRST, ANNA_SEP, True, "cell.not_text"),
         (FIRST, ANNA_TERM, "#DIV/0!", "cell.error"),

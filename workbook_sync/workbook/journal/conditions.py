@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_sync.workbook.journal.draft import Draft, is_held
+from workbook_sync.workbook.journal.draft import Draft
 from workbook_sync.workbook.journal.layout import FIRST_LEARNER_ROW, FIRST_MARK_COLUMN
 from workbook_sync.workbook.styles import HELD, WARNED, Style
 
@@ -23,19 +23,23 @@ def add_conditions(draft: Draft, sheet: Worksheet, last_row: int, last_column: i
     """
     _keep_flags(draft, sheet)
     area = (FIRST_LEARNER_ROW, FIRST_MARK_COLUMN, last_row, last_column)
+    cell = xl_rowcol_to_cell(FIRST_LEARNER_ROW, FIRST_MARK_COLUMN)
     low = [str(mark) for mark in range(draft.book.pass_mark)]
     for tokens, style in ((draft.book.absence_symbols, ABSENT), ((*low, NOT_RATED), LOW)):
         if tokens:
-            rule = {"type": "formula", "criteria": _has(tokens), "format": draft.formats(style)}
+            rule = {
+                "type": "formula",
+                "criteria": finds(tokens, cell),
+                "format": draft.formats(style),
+            }
             sheet.conditional_format(*area, rule)
 
 
-def _has(tokens: Iterable[str]) -> str:
-    """Return a formula that finds one of the tokens among those of the area's first cell.
+def finds(tokens: Iterable[str], cell: str) -> str:
+    """Return a formula that finds one of the tokens among those that the cell holds.
 
     Cells are text and may hold several tokens; constants in braces are not allowed here.
     """
-    cell = xl_rowcol_to_cell(FIRST_LEARNER_ROW, FIRST_MARK_COLUMN)
     found = (f'ISNUMBER(SEARCH(" {_quoted(token)} "," "&{cell}&" "))' for token in tokens)
     return f"=OR({','.join(found)})"
 
@@ -47,27 +51,15 @@ def _quoted(token: str) -> str:
 
 
 def _keep_flags(draft: Draft, sheet: Worksheet) -> None:
+    here = [flag for flag in draft.flags if flag.place.sheet == sheet.get_name()]
     for style, held in ((HELD, True), (WARNED, False)):
-        ranges = _flags(draft, sheet.get_name(), held=held)
-        if ranges:
+        cells = [flag.place.cell for flag in here if flag.is_held is held]
+        if cells:
             rule = {
                 "type": "formula",
                 "criteria": "=TRUE",
                 "format": draft.formats(style),
                 "stop_if_true": True,
-                "multi_range": " ".join(ranges),
+                "multi_range": " ".join(cells),
             }
-            sheet.conditional_format(ranges[0], rule)
-
-
-def _flags(draft: Draft, title: str, *, held: bool) -> list[str]:
-    places = [
-        draft.cells.place(key)
-        for key, problems in draft.flagged.items()
-        if is_held(problems) is held
-    ]
-    return [
-        xl_range(place.row - 1, place.column - 1, place.row - 1, place.column - 1)
-        for place in places
-        if place is not None and place.sheet == title
-    ]
+            sheet.conditional_format(cells[0], rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
@@ -22,15 +22,29 @@ _FREE = {"format_columns": True, "format_rows": True}
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """A cell of the new workbook that has problems."""
+
+    key: Key
+    place: Place
+    problems: Sequence[Problem]
+
+    @property
+    def is_held(self) -> bool:
+        """Tell a cell that waits to be mended from one that only looks odd."""
+        return any(problem.severity is not Severity.WARN for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """One workbook in the making. ``flagged`` are the cells that have problems."""
+    """One workbook in the making."""
 
     workbook: Workbook
     formats: Formats
     book: JournalBook
     words: Words
     cells: CellMap
-    flagged: Mapping[Key, Sequence[Problem]]
+    flags: Sequence[Flag]
 
     def sheet(self, title: str) -> Worksheet:
         """Add a sheet on which only the unlocked cells take typing."""
@@ -47,20 +61,17 @@ class Draft:
 def draft(workbook: Workbook, book: JournalBook, words: Words) -> Draft:
     """Return a draft of the book with no sheet yet."""
     places = cells(book, words)
-    return Draft(workbook, Formats(workbook), book, words, places, _flagged(book, places))
+    return Draft(workbook, Formats(workbook), book, words, places, _flags(book, places))
 
 
-def _flagged(book: JournalBook, places: CellMap) -> Mapping[Key, Sequence[Problem]]:
+def _flags(book: JournalBook, places: CellMap) -> Sequence[Flag]:
+    """Return the findings cell by cell; one whose cell is not in the book is only listed."""
     found: dict[Key, list[Problem]] = {}
     for finding in book.findings:
-        if finding.key is not None and places.place(finding.key) is not None:
+        if finding.key is not None:
             found.setdefault(finding.key, []).append(finding.problem)
-    return found
-
-
-def is_held(problems: Sequence[Problem]) -> bool:
-    """Tell a cell that waits to be mended from one that only looks odd."""
-    return any(problem.severity is not Severity.WARN for problem in problems)
+    places_of = ((key, places.place(key), problems) for key, problems in found.items())
+    return [Flag(key, place, problems) for key, place, problems in places_of if place]
 
 
 def field_name(field: str, words: Words) -> str:

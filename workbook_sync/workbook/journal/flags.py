@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem
-from workbook_sync.workbook.journal.draft import Draft, is_held
+from workbook_sync.workbook.journal.draft import Draft
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import CELL, CENTRE, HELD, TEXT, UNLOCKED, WARNED, WRAP, Style
 from workbook_sync.workbook.text import legal
@@ -18,16 +18,14 @@ _TOP: Style = {"valign": "top"}
 
 def write_flags(draft: Draft) -> None:
     """Write the flagged cells over what stands there. They are unlocked: they are to be mended."""
-    for key, problems in draft.flagged.items():
-        place = draft.cells.place(key)
-        assert place is not None, "draft keeps only keys that have a place"  # noqa: S101
-        sheet = draft.workbook.get_worksheet_by_name(place.sheet)
-        colour = HELD if is_held(problems) else WARNED
-        shape = (CENTRE, _SHRINK) if key.learner else (WRAP, _TOP)
+    for flag in draft.flags:
+        sheet = draft.workbook.get_worksheet_by_name(flag.place.sheet)
+        colour = HELD if flag.is_held else WARNED
+        shape = (CENTRE, _SHRINK) if flag.key.learner else (WRAP, _TOP)
         format_ = draft.formats(CELL, *shape, TEXT, UNLOCKED, colour)
-        row, column = place.row - 1, place.column - 1
-        put(sheet, row, column, draft.entry(key), format_)
-        text = comment(problems, draft.words)
+        row, column = flag.place.row - 1, flag.place.column - 1
+        put(sheet, row, column, draft.entry(flag.key), format_)
+        text = comment(flag.problems, draft.words)
         sheet.write_comment(row, column, text, _size(text))
 
 

@@ -56,14 +56,21 @@ def breaks(widths: Sequence[int], room: int, starts: Collection[int]) -> list[in
     A sheet ends before the last of the ``starts`` that it reaches, or wherever it is full.
     """
     found: list[int] = []
-    begun, used = 0, 0
-    for index, width in enumerate(widths):
-        used += width
-        if used > room and index > begun:
-            begun = max((s for s in starts if begun < s <= index), default=index)
-            found.append(begun)
-            used = sum(widths[begun : index + 1])
+    begun = 0
+    while (full := _full(widths, begun, room)) < len(widths):
+        begun = max((start for start in starts if begun < start <= full), default=full)
+        found.append(begun)
     return found
+
+
+def _full(widths: Sequence[int], begun: int, room: int) -> int:
+    """Return the index of the first column that no longer fits; one always does."""
+    used = widths[begun] if begun < len(widths) else 0
+    for index in range(begun + 1, len(widths)):
+        used += widths[index]
+        if used > room:
+            return index
+    return len(widths)
 
 
 def _room(scale: int, fixed: int) -> int:
