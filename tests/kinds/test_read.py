@@ -211,6 +211,10 @@ def test_a_time_without_a_bell_holds_its_row(typed, told):
             [("header.unknown", SHEET, "F1")],
         ),
         (
+            f"{LEARNERS}\n| 17 | Ā | B | 3. klase | 2024-09-02 |  | x |",
+            [("header.blank", SHEET, "G1")],
+        ),
+        (
             f"{LEARNERS}\n| 17 | Ā | B | 3. klase | 2024-09-02 |\n# Izglītojamie (2)\n| x |",
             [("sheet.unknown", "Izglītojamie (2)", "")],
         ),
@@ -249,12 +253,28 @@ def test_a_workbook_without_its_structure_is_refused(typed, told):
     with pytest.raises(RefusedError) as caught:
         read(typed)
     assert where([caught.value.problem]) == [told]
+    assert all(speak(language).problem(caught.value.problem) for language in LANGUAGES)
+
+
+def test_a_blank_timetable_does_not_wipe_out_the_one_there_is():
+    with pytest.raises(RefusedError) as caught:
+        read(SLOTS, "timetable")
+    assert where([caught.value.problem]) == [("sheet.empty", "Stundu saraksts", "")]
+    assert all(speak(language).problem(caught.value.problem) for language in LANGUAGES)
+
+
+def test_records_above_their_headings_are_not_lost_silently():
+    title, headings = LEARNERS.split("\n")
+    row = "| 17 | Ā | B | 3. klase | 2024-09-02 |"
+    found = read(f"{title}\n{row}\n{headings}\n{row.replace('17', '18')}")
+    assert where(found.problems) == [("row.above_headings", SHEET, "1")]
+    assert [row.record.id for row in found.rows] == ["18"]
 
 
 def test_a_merged_cell_holds_every_row_it_covers():
-    grid = merged_learners()
-    found = read_records(grid, TABLES["register"])
-    assert where(found.problems)[:2] == [("cell.merged", SHEET, "D2"), ("cell.merged", SHEET, "D3")]
+    found = read_records(merged_learners(), TABLES["register"])
+    assert all(speak(language).problem(p) for language in LANGUAGES for p in found.problems)
+    assert where(found.problems) == [("cell.merged", SHEET, "D2"), ("cell.merged", SHEET, "D3")]
     assert [row.record.id for row in found.rows] == ["19"]
 
 
@@ -270,7 +290,9 @@ def merged_learners():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_of_reading_can_be_said(language):
     typed = [text for text, *_ in HELD]
-    typed.append(f"{LEARNERS} Klasse |\n| 17 | =A1 ⇒ Ā | B | 3 | 1.9.2024 |\n# Lapa1\n| x |")
+    row = "| 17 | =A1 ⇒ Ā | B | 3 | 1.9.2024 |"
+    typed.append(f"{LEARNERS} Klasse |\n{row}  |  | x |\n# Lapa1\n| x |")
+    typed.append(LEARNERS.replace("\n", f"\n{row}\n"))
     for found in map(read, typed):
         for problem in found.problems:
             assert speak(language).problem(problem)

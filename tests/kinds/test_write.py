@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -60,8 +61,9 @@ def resaved(data):
 @pytest.mark.parametrize("kind", TABLES)
 def test_a_blank_workbook_is_read_as_nothing(kind, language):
     data = blank(TABLES[kind], speak(language))
+    partial = replace(TABLES[kind], complete=False)  # an empty whole would be refused
     for form in (data, resaved(data)):
-        found = read(form, kind)
+        found = read_records(open_workbook(form), partial)
         assert (found.rows, found.problems) == ([], [])
 
 
@@ -236,7 +238,7 @@ RECORDS = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", TABLES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_what_is_written_is_read(kind, language, data):
     records = data.draw(st.lists(RECORDS[kind], min_size=1, max_size=8))

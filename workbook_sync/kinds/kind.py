@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -34,8 +34,8 @@ class Placed:
 
         A column that is not there says nothing; a blank cell says that there is nothing.
         """
-        kept = {f: getattr(existing, f) for f in self.record.__slots__ if f not in self.cells}
-        return replace(self.record, **kept)
+        absent = [spot.name for spot in fields(self.record) if spot.name not in self.cells]
+        return replace(self.record, **{name: getattr(existing, name) for name in absent})
 
     def problem(self, code: str, name: str, /, **facts: object) -> Problem:
         """Return a problem at the cell of a field, with the field's value as its text."""

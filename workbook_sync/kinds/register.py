@@ -11,6 +11,7 @@ from workbook_sync.kinds.columns import (
     USERNAME,
     group,
     learner,
+    listed,
     since,
     subject,
     teacher,
@@ -64,11 +65,11 @@ def check_parts_of_classes(facts: Facts) -> Iterator[Problem]:
 
 def classes_of(part: Group) -> list[str]:
     """Return the classes that a group takes its learners from; none for a class."""
-    return [name.strip() for name in part.of.split(";") if name.strip()]
+    return listed(part.of)
 
 
-def _listed(text: str) -> str:
-    return "; ".join(name.strip() for name in text.split(";") if name.strip())
+def _tidy(text: str) -> str:
+    return "; ".join(listed(text))
 
 
 def check_employment(facts: Facts) -> Iterator[Problem]:
@@ -166,7 +167,7 @@ GROUPS = Sheet(
             Column("name", CODE, required=True),
             Column("grade", Whole(0, 12), required=True),
             Column("programme", CODE, required=True, refers="programme"),
-            Column("of", Text(canonical=_listed), refers="group", many=True),
+            Column("of", Text(canonical=_tidy), refers="group", many=True),
             teacher("head_teacher", required=False),
         ),
     ),

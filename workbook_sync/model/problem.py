@@ -82,14 +82,14 @@ CODES: Mapping[str, Code] = {
     # Sheets, rows and columns.
     **_codes(
         Severity.REFUSE,
-        "sheet.missing sheet.doubled header.missing header.doubled",
+        "sheet.missing sheet.doubled sheet.empty header.missing header.doubled",
     ),
     **_codes(
         Severity.HOLD,
         "learner.missing learner.doubled learner.unknown lesson.missing lesson.doubled "
         "lesson.unknown cell.outside",
     ),
-    **_codes(Severity.WARN, "header.unknown sheet.unknown cell.locked_changed"),
+    **_codes(Severity.WARN, "header.unknown header.blank sheet.unknown cell.locked_changed"),
     # A cell's value.
     **_codes(
         Severity.HOLD,
@@ -113,7 +113,11 @@ CODES: Mapping[str, Code] = {
     # Merging.
     **_codes(Severity.WARN, "merge.conflict merge.older_copy"),
     # The register, the timetable and the absence notices (one row is one record).
-    **_codes(Severity.HOLD, "row.doubled row.unknown_reference row.dates_reversed row.example_changed"),
+    **_codes(
+        Severity.HOLD,
+        "row.doubled row.unknown_reference row.dates_reversed row.example_changed "
+        "row.above_headings",
+    ),
     **_codes(
         Severity.HOLD,
         "register.doubled_person register.personal_code register.username register.part_of_group",

@@ -7,7 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from workbook_sync.kinds.kind import Kind, Placed, Records, Sheet
-from workbook_sync.model.problem import Problem, problem
+from workbook_sync.model.problem import Place, Problem, RefusedError, problem
 from workbook_sync.model.year import Bell
 from workbook_sync.workbook.table.cells import WholeOrTime
 from workbook_sync.workbook.table.find import find_sheets
@@ -23,7 +23,7 @@ def read_records(opened: OpenWorkbook, kind: Kind, bells: Sequence[Bell] = ()) -
 
     Sheets and columns are found by title in any of our languages. A workbook may hold some of the
     kind's sheets only. ``bells`` say which lesson begins at a time that was typed.
-    Raises RefusedError: sheet.missing, sheet.doubled, header.missing, header.doubled.
+    Raises RefusedError: sheet.missing, sheet.doubled, sheet.empty, header.missing, header.doubled.
     """
     found, problems = find_sheets(opened.titles, kind.tables)
     rows: list[Placed] = []
@@ -31,6 +31,8 @@ def read_records(opened: OpenWorkbook, kind: Kind, bells: Sequence[Bell] = ()) -
         at = found[sheet.table.name]
         read = read_table(opened.grid(at.title), sheet.table, at.words)
         problems += read.problems
+        if kind.complete and not read.rows:  # a blank form must not wipe out what there is
+            raise RefusedError(problem("sheet.empty", Place(at.title)))
         for row in read.rows:
             values, wrong = _with_numbers(row, sheet, bells)
             problems += [*row.problems, *wrong]

@@ -8,8 +8,9 @@ from workbook_sync.kinds.kind import Kind
 from workbook_sync.messages import Words
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.register import Register
+from workbook_sync.workbook.table.content import Content
 from workbook_sync.workbook.table.shape import MEANS
-from workbook_sync.workbook.table.write import Content, write_tables
+from workbook_sync.workbook.table.write import write_tables
 
 
 def blank(kind: Kind, words: Words, register: Register | None = None) -> bytes:

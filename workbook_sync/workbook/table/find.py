@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.messages import LANGUAGES, Words, speak
@@ -91,8 +91,10 @@ def find_header(grid: Grid, table: Table, words: Words) -> Header:
             typed = as_text(grid.value(row, column)) or ""
             raise RefusedError(problem("header.doubled", grid.place(row, column), typed))
         columns[name] = column
-    _all_required(grid, table, Header(row, columns), words)
-    return Header(row, columns, tuple(_unknown_headings(grid, table, Header(row, columns), words)))
+    header = Header(row, columns)
+    _all_required(grid, table, header, words)
+    unread = (*_unknown_headings(grid, table, header, words), *_without_heading(grid, header))
+    return Header(row, columns, unread)
 
 
 def _fullest(grid: Grid, known: Mapping[str, str]) -> tuple[int, dict[int, str]]:
@@ -111,6 +113,20 @@ def _all_required(grid: Grid, table: Table, header: Header, words: Words) -> Non
         if column.required and column.name not in header.columns:
             heading = table.heading(column.name, words)
             raise RefusedError(problem("header.missing", grid.place(header.row), heading=heading))
+
+
+def _without_heading(grid: Grid, header: Header) -> Iterator[Problem]:
+    """Warn of columns that hold something below a blank heading: they are not read either."""
+    headings = grid.rows[header.row - 1] if grid.rows else ()
+    headed = {column for column, heading in enumerate(headings, 1) if heading is not None}
+    filled = {
+        column
+        for row in grid.rows[header.row :]
+        for column, value in enumerate(row, 1)
+        if value is not None
+    }
+    for column in sorted(filled - headed):
+        yield problem("header.blank", grid.place(header.row, column))
 
 
 def _unknown_headings(grid: Grid, table: Table, header: Header, words: Words) -> list[Problem]:

@@ -10,6 +10,7 @@ from workbook_sync.messages import Words, said
 from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.styles import BARE, CELL, CENTRE, HEADER, LINK, TITLE, WRAP, Formats
 from workbook_sync.workbook.table.cells import Choice
+from workbook_sync.workbook.table.content import Content
 from workbook_sync.workbook.table.page import set_up_page
 from workbook_sync.workbook.table.shape import Column, Table
 
@@ -46,22 +47,19 @@ def _example(table: Table, column: Column, words: Words) -> str:
     return ""
 
 
-def write_guide(
-    sheet: Worksheet, formats: Formats, content: tuple[str, str, Sequence[Table]], words: Words
-) -> None:
+def write_guide(sheet: Worksheet, formats: Formats, content: Content, words: Words) -> None:
     """Write the guide: title, what the workbook is for, the steps, and all columns."""
-    title, about, tables = content
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
-    sheet.write_string(0, 0, title, formats(TITLE))
+    sheet.write_string(0, 0, content.title, formats(TITLE))
     sheet.set_row(0, 26)
-    lines = [about, *(words(f"table.help.{step}") for step in STEPS)]
+    lines = [content.about, *(words(f"table.help.{step}") for step in STEPS)]
     for row, text in enumerate(lines, start=1):
         sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, text, formats(BARE, WRAP))
         sheet.set_row(row, height([(text, sum(_WIDTHS))]) + _ROOM)
     top = len(lines) + 2
     _write_headings(sheet, top, formats, words)
-    _write_columns(sheet, top + 1, formats, tables, words)
+    _write_columns(sheet, top + 1, formats, content.tables, words)
     sheet.hide_gridlines(2)
     set_up_page(sheet, heading_row=top)
 

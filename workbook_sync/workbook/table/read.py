@@ -57,7 +57,16 @@ def read_table(grid: Grid, table: Table, words: Words) -> Rows:
     sheet = _Sheet(grid, table, header, words, _merged_rows(grid, header))
     below = enumerate(grid.rows[header.row :], start=header.row + 1)
     rows = (_row(sheet, number) for number, values in below if any(v is not None for v in values))
-    return Rows([row for row in rows if row is not None], header.problems)
+    told = (*header.problems, *_records_above(sheet))
+    return Rows([row for row in rows if row is not None], told)
+
+
+def _records_above(sheet: _Sheet) -> Iterator[Problem]:
+    """Hold what looks like a record above the headings: a careless sort puts it there."""
+    required = [sheet.header.columns[c.name] for c in sheet.table.columns if c.required]
+    for number in range(1, sheet.header.row):
+        if not any(_blank(sheet.grid.value(number, column)) for column in required):
+            yield problem("row.above_headings", sheet.grid.place(number))
 
 
 def _row(sheet: _Sheet, number: int) -> Row | None:
@@ -88,14 +97,14 @@ def _blank(value: Value) -> bool:
 
 def _reading(column: Column, value: Value, sheet: _Sheet) -> Reading:
     """Return what one cell means."""
+    if column.refers and isinstance(value, str):
+        value = clean(value).rpartition(MEANS)[2]
     if _blank(value):
         return Reading(code="cell.required" if column.required else "")
     if isinstance(value, ErrorValue):
         return Reading(code="cell.error")
     if isinstance(value, UncachedFormula):
         return Reading(code="cell.formula_without_value")
-    if column.refers and isinstance(value, str):
-        value = value.rpartition(MEANS)[2]
     return column.cell.read(value, sheet.words)
 
 
@@ -103,11 +112,12 @@ def _told(
     sheet: _Sheet, number: int, typed: Mapping[str, Value], readings: Mapping[str, Reading]
 ) -> Iterator[Problem]:
     """Say what is to be told of a row's cells, in the order of the table's columns."""
-    if number in sheet.merged:
+    merged = number in sheet.merged
+    if merged:
         yield sheet.merged[number]
     for name, reading in readings.items():
         place = sheet.grid.place(number, sheet.header.columns[name])
-        if reading.code:
+        if reading.code and not (merged and reading.code == "cell.required"):
             heading = sheet.table.heading(name, sheet.words)
             facts = {"heading": heading, **reading.facts}
             yield problem(reading.code, place, shown(typed[name]), **facts)

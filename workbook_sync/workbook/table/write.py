@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -17,6 +17,7 @@ from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.stamp import META_SHEET, PROPERTY
 from workbook_sync.workbook.styles import CELL, EXAMPLE, HEADER, Formats, Style
 from workbook_sync.workbook.table.cells import Shown
+from workbook_sync.workbook.table.content import Content
 from workbook_sync.workbook.table.guide import note, write_guide
 from workbook_sync.workbook.table.lists import (
     name_lists,
@@ -25,31 +26,13 @@ from workbook_sync.workbook.table.lists import (
     offers,
 )
 from workbook_sync.workbook.table.page import set_up_page
-from workbook_sync.workbook.table.shape import EXAMPLES, MUST, REMARK, Column, Table
+from workbook_sync.workbook.table.shape import MUST, REMARK, Column, Table
 
 #: Rows for which drop-downs and rules hold: ten times a school of 250.
 DEEPEST = 2500
 _LEFT: Style = {"align": "left"}
 #: The same content gives the same bytes.
 _MADE = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a table workbook is written from.
-
-    ``rows`` has the values of each table by column; a table without rows shows its examples where
-    ``examples`` is true. ``picks`` are the texts offered where a column refers to a table; where
-    they are missing, the workbook's own sheet of that table is offered.
-    """
-
-    title: str
-    about: str
-    stamp: str
-    tables: Sequence[Table]
-    rows: Mapping[str, Sequence[Mapping[str, object]]]
-    picks: Mapping[str, Sequence[str]]
-    examples: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,7 @@ def write_tables(content: Content, words: Words) -> bytes:
         book.set_custom_property(PROPERTY, content.stamp, "text")
         formats = Formats(book)
         guide = book.add_worksheet(words("table.help.sheet"))
-        write_guide(guide, formats, (content.title, content.about, content.tables), words)
+        write_guide(guide, formats, content, words)
         sheets = {t.name: book.add_worksheet(t.title(words)) for t in content.tables}
         pen = _Pen(formats, words, content, _names(book, content, words))
         for table in content.tables:
@@ -83,12 +66,11 @@ def write_tables(content: Content, words: Words) -> bytes:
 
 def _names(book: Workbook, content: Content, words: Words) -> Mapping[str, str]:
     """Name what the drop-downs offer: the picks, or else the workbook's own sheets."""
-    first = 2 + (len(EXAMPLES) if content.examples else 0)
     referred = {column.refers for table in content.tables for column in table.columns}
     own = [t for t in content.tables if t.name in referred and t.name not in content.picks]
     listed = {**offers(content.tables, words), **content.picks}
     return {
-        **name_own_columns(book, own, words, first, DEEPEST),
+        **name_own_columns(book, own, words, content.first, DEEPEST),
         **name_lists(book, {what: texts for what, texts in listed.items() if texts}),
     }
 
@@ -161,7 +143,7 @@ def _write_row(
         write_cell(sheet, number, at, shown, look)
 
 
-def write_cell(sheet: Worksheet, row: int, column: int, value: Shown, look: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def write_cell(sheet: Worksheet, row: int, column: int, value: Shown, look: Format) -> None:
     """Write a value as what it is: text stays text, whatever it begins with."""
     match value:
         case None:
