@@ -280,11 +280,22 @@ def test_a_merged_cell_holds_every_row_it_covers():
 
 def merged_learners():
     rows = "".join(f"\n| {n} | Ā | B{n} | 3. klase | 2024-09-02 |" for n in (17, 18, 19))
-    made = load_workbook(BytesIO(book(LEARNERS + rows)))
-    made[SHEET].merge_cells("D2:D3")
+    return changed(LEARNERS + rows, lambda sheet: sheet.merge_cells("D2:D3"))
+
+
+def changed(markdown, change):
+    made = load_workbook(BytesIO(book(markdown)))
+    change(made.worksheets[0])
     buffer = BytesIO()
     made.save(buffer)
     return open_workbook(buffer.getvalue())
+
+
+def test_a_space_in_the_last_row_of_excel_is_no_record():
+    typed = f"{LEARNERS}\n| 17 | Ā | B | 3. klase | 2024-09-02 |"
+    opened = changed(typed, lambda sheet: sheet.cell(1_048_576, 2, " "))
+    found = read_records(opened, TABLES["register"])
+    assert ([row.record.id for row in found.rows], found.problems) == (["17"], [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.styles import BARE, CELL, CENTRE, HEADER, LINK, TITLE, WRAP, Formats
 from workbook_sync.workbook.table.cells import Choice
@@ -43,7 +44,8 @@ def _example(table: Table, column: Column, words: Words) -> str:
     """Return the first filled example as a cell shows it."""
     for values in table.examples(words):
         if column.name in values:
-            return str(said(column.cell.show(values[column.name], words)))
+            shown = column.cell.show(values[column.name], words)
+            return f"{shown:%d.%m.%Y}" if isinstance(shown, date) else str(shown)
     return ""
 
 
