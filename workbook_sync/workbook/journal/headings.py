@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_sync.model.school import Lesson
 from workbook_sync.workbook.journal import layout
 from workbook_sync.workbook.journal.book import Page
-from workbook_sync.workbook.journal.draft import Draft, day, field_name, numbers
+from workbook_sync.workbook.journal.draft import Draft
+from workbook_sync.workbook.journal.labels import day, field_name, numbers
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import CENTRE, HEADER, Style
 
@@ -59,7 +60,8 @@ def _write_months(draft: Draft, sheet: Worksheet, page: Page) -> None:
         first = begins_month(page.lessons, index)
         last = index + 1 == len(page.lessons) or begins_month(page.lessons, index + 1)
         edges: Style = {**(NEW_MONTH if first else {"left": 0}), "right": int(last)}
-        format_ = draft.formats(HEADER, {"font_size": 9, "text_wrap": False}, edges)
+        look: Style = {"font_size": 9, "text_wrap": False, "shrink": first and last}
+        format_ = draft.formats(HEADER, look, edges)
         month = draft.words(f"journal.month.{lesson.day.month}") if first else ""
         put(sheet, layout.MONTH_ROW, layout.FIRST_MARK_COLUMN + index, month, format_)
 

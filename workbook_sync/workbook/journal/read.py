@@ -11,7 +11,7 @@ from workbook_sync.messages import Words
 from workbook_sync.model.entry import LESSON_TEXTS, MARK, Key, is_summative
 from workbook_sync.model.problem import RefusedError, problem
 from workbook_sync.workbook.journal import values
-from workbook_sync.workbook.journal.draft import field_name
+from workbook_sync.workbook.journal.labels import field_name
 from workbook_sync.workbook.journal.layout import NAME, SHOWN
 from workbook_sync.workbook.journal.matrix import Matrix, Shape, read_matrix
 from workbook_sync.workbook.journal.returned import CellMap, Returned

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.model.problem import Place, Severity
-from workbook_sync.workbook.journal.draft import Draft, link
+from workbook_sync.workbook.journal.draft import Draft
+from workbook_sync.workbook.journal.labels import link
 from workbook_sync.workbook.journal.layout import NUMBER_COLUMN, PROBLEMS, sheet_title
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import BARE, HEADING, HELD_INK, LINK, TITLE, Style

@@ -12,7 +12,8 @@ from workbook_sync.model.entry import HOMEWORK, LESSON_TEXTS, TAUGHT_BY, TOPIC, 
 from workbook_sync.model.school import Lesson
 from workbook_sync.workbook.heights import ONE_LINE, height
 from workbook_sync.workbook.journal import choices, layout, paper
-from workbook_sync.workbook.journal.draft import Draft, field_name, numbers
+from workbook_sync.workbook.journal.draft import Draft
+from workbook_sync.workbook.journal.labels import field_name, numbers
 from workbook_sync.workbook.journal.title import write_title
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (

@@ -11,7 +11,8 @@ from workbook_sync.model.problem import Problem, Severity
 from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.journal import layout, paper
 from workbook_sync.workbook.journal.book import Finding
-from workbook_sync.workbook.journal.draft import Draft, day, field_name, link, numbers
+from workbook_sync.workbook.journal.draft import Draft
+from workbook_sync.workbook.journal.labels import day, field_name, link, numbers
 from workbook_sync.workbook.journal.title import MIDDLE, copy, status
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (
