@@ -41,7 +41,7 @@ class _NotPlainError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class QuickBook:
-    """What the cells of plain sheets refer to; ``texts`` by the number's digits."""
+    """What the cells of plain sheets refer to; ``texts`` that are not empty, by their numbers."""
 
     texts: Mapping[bytes, str]
     styles: Styles
@@ -67,7 +67,7 @@ class QuickBook:
             gap = columns[letters] - len(row) - 1
             if gap:
                 row += _blanks(gap)
-            row.append(self.texts[value] or None if kind == b"s" else self._number(value, style))
+            row.append(self.texts[value] if kind == b"s" else self._number(value, style))
         return rows
 
     def _number(self, text: bytes, style: bytes) -> float | date:
@@ -91,7 +91,8 @@ def open_quickly(container: Container, package: Package) -> QuickBook | None:
         return None
     texts = read_texts(container, package.strings)
     epoch = _ORDINAL_1904 if package.date1904 else _ORDINAL_1900
-    return QuickBook({str(n).encode(): text for n, text in enumerate(texts)}, styles, epoch)
+    filled = {str(n).encode(): text for n, text in enumerate(texts) if text}
+    return QuickBook(filled, styles, epoch)
 
 
 def _cells(xml: bytes) -> tuple[list[_Cell], int]:
