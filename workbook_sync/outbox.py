@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def put(path: Path, content: bytes) -> bool:
 
 def file_name(text: str, ending: str) -> str:
     """Return a file name that Windows, macOS and Linux all take, as near to the text as can be."""
-    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", " ".join(text.split()))[:120].rstrip(". ")
-    if not plain or plain.lower() in _DEVICES:
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", text)[:120].rstrip(". ")
+    if not plain or plain.lower().partition(".")[0] in _DEVICES:
         plain = f"_{plain}"
     return f"{plain}{ending}"

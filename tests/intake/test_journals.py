@@ -336,6 +336,24 @@ def test_a_workbook_lost_from_the_outbox_is_handed_out_again(school):
     assert school.deliver({mark("1"): 7}).state == State.ACCEPTED
 
 
+def test_what_was_typed_in_the_outbox_and_never_sent_is_kept(school):
+    file = school.workbook_file()
+    typed = fill(file.read_bytes(), {mark("3"): 9})
+    file.write_bytes(typed)
+    school.send(fill(school.workbook("kalnins"), {mark("1"): 7}), "kalnins")
+    list(issue(school.office))
+    others = [p for p in file.parent.iterdir() if p != file]
+    assert [p.read_bytes() for p in others] == [typed]
+    assert shown(file.read_bytes(), mark("1")) == "7"
+
+
+def test_a_file_edited_in_the_outbox_and_sent_is_replaced_by_its_answer(school):
+    file = school.workbook_file()
+    file.write_bytes(fill(file.read_bytes(), {mark("3"): 9}))
+    school.send(file.read_bytes())
+    assert list(file.parent.iterdir()) == [file]
+
+
 def test_one_sweep_takes_many_workbooks_and_leaves_the_inbox_empty(school):
     school.drop(fill(school.workbook("berzina"), {mark("1"): 7}), "berzina", "a.xlsx")
     school.drop(fill(school.workbook("kalnins"), {mark("2"): 8}), "kalnins", "b.xlsx")

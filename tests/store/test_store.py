@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -24,6 +25,7 @@ from workbook_sync.store.ledger import (
     add_receipt,
     answered,
     find_issue,
+    knows_file,
     latest_issue,
     newest_revision,
     unanswered,
@@ -177,9 +179,12 @@ def test_a_conflict_keeps_both_values_until_it_is_seen(store):
 def test_only_what_was_taken_whole_counts_as_taken_before(store):
     with store.writing() as session:
         add_receipt(session, receipt("held", State.HELD))
-        revision = add_receipt(session, receipt("whole"))
+        revision = add_receipt(session, receipt("whole", findings=[]))
         assert accepted_before(session, "held", "berzina") is None
-        assert accepted_before(session, "whole", "berzina") == revision
+        assert accepted_before(session, "whole", "berzina") == (
+            revision,
+            receipt("whole", findings=[]),
+        )
         assert accepted_before(session, "whole", "kalnins") is None
 
 
@@ -188,20 +193,23 @@ def test_a_delivery_without_an_answer_is_found_again_with_its_findings(store):
     with store.writing() as session:
         revision = add_receipt(session, receipt(findings=[finding]))
         ((found, kept),) = unanswered(session)
-        answered(session, revision, "outbox/x.xlsx", NOON)
+        answered(session, {revision: Path("outbox/x.xlsx")}, NOON)
         assert unanswered(session) == []
     assert (found, kept.findings[0].key, kept.received_at) == (revision, KEY, NOON)
     assert kept.findings[0].problem.facts == {"until": "1.09.2026."}
 
 
 def test_the_newest_issue_of_a_journal_and_person_is_found(store):
-    old, new = (Issue(id_, "j", "berzina", base, "f", NOON) for id_, base in (("a", 1), ("b", 5)))
+    old, new = (
+        Issue(id_, "j", "berzina", base, "f", id_ * 3, NOON) for id_, base in (("a", 1), ("b", 5))
+    )
     with store.writing() as session:
         add_issue(session, new)
         add_issue(session, old)
         assert latest_issue(session, "j", "berzina") == new
         assert find_issue(session, "a") == old
         assert latest_issue(session, "j", "kalnins") is None
+        assert [knows_file(session, digest) for digest in ("aaa", "xyz")] == [True, False]
 
 
 def test_a_lesson_counts_as_used_even_after_its_entries_were_erased(store):

@@ -10,6 +10,7 @@ from pathlib import Path
 from workbook_sync.app.history import end_of
 from workbook_sync.app.results import Exported
 from workbook_sync.intake.office import Office
+from workbook_sync.messages import Words
 from workbook_sync.model.entry import (
     HOMEWORK,
     MARK,
@@ -40,6 +41,7 @@ class _Content:
     lessons: Mapping[str, Sequence[Lesson]]
     entries: Mapping[str, Mapping[Key, str]]
     rules: RuleBook
+    words: Words
 
     def journals(self) -> list[Journal]:
         """Return the journals in the order of classes and subjects."""
@@ -59,7 +61,7 @@ class _Content:
         known = self.register.learners.get(id_)
         return [id_, known.name if known else ""]
 
-    def marks(self, journal: Journal) -> Iterator[tuple[Key, Lesson | None, str, Parsed]]:
+    def marks(self, journal: Journal) -> Iterator[tuple[Key, Lesson | None, Parsed]]:
         """Yield the cells of marks of a journal in the order of days and learners."""
         lessons = {lesson.id: lesson for lesson in self.lessons.get(journal.id, ())}
         for key, value in sorted(self.entries.get(journal.id, {}).items(), key=self.place):
@@ -67,7 +69,7 @@ class _Content:
                 continue
             lesson = lessons.get(key.lesson)
             rules = self.rules.on(lesson.day) if lesson else self.rules.newest
-            yield key, lesson, value, parse(value, rules) if rules else Parsed()
+            yield key, lesson, parse(value, rules) if rules else Parsed()
 
     def place(self, entry: tuple[Key, str]) -> tuple[object, ...]:
         key, _ = entry
@@ -87,7 +89,7 @@ def _entries(content: _Content, journal: Journal) -> Iterator[Row]:
 
 
 def _marks(content: _Content, journal: Journal) -> Iterator[Row]:
-    for key, lesson, _, cell in content.marks(journal):
+    for key, lesson, cell in content.marks(journal):
         day = lesson.day if lesson else None
         for mark in (*map(str, cell.marks), *cell.verdicts):
             scope = content.scope(journal)
@@ -95,11 +97,13 @@ def _marks(content: _Content, journal: Journal) -> Iterator[Row]:
 
 
 def _absences(content: _Content, journal: Journal) -> Iterator[Row]:
-    for key, lesson, _, cell in content.marks(journal):
+    for key, lesson, cell in content.marks(journal):
         if lesson is None or not (cell.absent or cell.late):
             continue
         notices = content.register.notices_of.get(key.learner, [])
-        kind = standing(notices, lesson.day) if cell.absent else "late"
+        kind = content.words(
+            f"export.standing.{standing(notices, lesson.day) if cell.absent else 'late'}"
+        )
         hours = lesson.hours if cell.absent else 0
         yield [
             *content.scope(journal),
@@ -163,4 +167,5 @@ def _content(office: Office, as_of: date | None) -> _Content:
             load_lessons(session),
             load_all_entries(session, end_of(office, as_of) if as_of else None),
             office.rules,
+            office.words,
         )

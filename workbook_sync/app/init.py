@@ -38,10 +38,10 @@ def defaults(name: str) -> Traversable:
 
 def _settings(language: str, today: date) -> bytes:
     text = files("workbook_sync.app").joinpath("home", f"school.{language}.toml").read_text("utf-8")
-    return Template(text).substitute(_usual_dates(today)).encode()
+    return Template(text).substitute(usual_dates(today)).encode()
 
 
-def _usual_dates(today: date) -> dict[str, date]:
+def usual_dates(today: date) -> dict[str, date]:
     """Return terms and breaks as general schools usually have them, for the school to check."""
     begins = today.year if today.month >= 6 else today.year - 1  # from June on, the next year
     last_week = _on_or_before(date(begins, 12, 23), _FRIDAY)

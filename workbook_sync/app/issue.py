@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbook_sync.app.results import Issued
 from workbook_sync.intake.answer import open_findings
-from workbook_sync.intake.hand_out import hand_out
+from workbook_sync.intake.hand_out import hand_out, prepare
 from workbook_sync.intake.office import Office
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError
@@ -25,8 +25,10 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
         register = load_register(session)
     _known(register, teacher, journal)
     for one, person in _wanted(office, register, teacher, journal):
-        findings = open_findings(office, one.id, person)
-        handed = hand_out(office, register, one, person, findings)
+        with office.store.writing() as session:
+            findings = open_findings(session, one.id, person)
+            prepared = prepare(office, session, register, one, person, findings)
+        handed = hand_out(office, prepared)
         yield Issued(handed.journal, handed.person, handed.file, handed.written)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from workbook_sync.app.results import Published
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
-from workbook_sync.publish.card import Card
-from workbook_sync.publish.documents import make_documents, template_name
+from workbook_sync.publish.documents import Made, make_documents, template_name
 from workbook_sync.publish.facts import ReportFacts
 from workbook_sync.publish.pdf import to_pdf
-from workbook_sync.publish.render import Template
+from workbook_sync.publish.render import DocumentError, Template
 from workbook_sync.publish.report_card import report_cards
 from workbook_sync.store.entries import load_all_entries
 from workbook_sync.store.lessons import load_lessons
@@ -35,29 +34,27 @@ def publish(
     if kind not in KINDS:
         raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(KINDS))
     facts = list(_facts(office, group, learner, term))
-    template = Template(template_path(office, term))
-    made = [
-        make_documents(
-            _of(report_cards(one, office.words), learner),
-            template,
-            office.home.outbox / "documents",
-            office.words,
-        )
-        for one in facts
-    ]
+    try:
+        template = Template(template_path(office, term))
+    except DocumentError as error:
+        return Published([], 0, [error.problem])
+    made = [_documents(office, one, template, learner) for one in facts]
     files = [file for one in made for file in one.files]
     pdfs = to_pdf(files) if pdf and files else []
     problems = [found for one in made for found in one.problems]
     return Published([*files, *pdfs], sum(one.unchanged for one in made), problems)
 
 
+def _documents(office: Office, facts: ReportFacts, template: Template, learner: str) -> Made:
+    """Make the cards of a class; one learner's card is no reason to make the class's file anew."""
+    cards = [c for c in report_cards(facts, office.words) if learner in ("", c.learner.id)]
+    root = office.home.outbox / "documents"
+    return make_documents(cards, template, root, office.words, whole_class=not learner)
+
+
 def template_path(office: Office, term: int) -> Path:
     """Return the school's template of the cards of a semester, or of the year (0)."""
     return office.home.templates / office.words.language / template_name(term)
-
-
-def _of(cards: Sequence[Card], learner: str) -> list[Card]:
-    return [card for card in cards if learner in ("", card.learner.id)]
 
 
 def _facts(office: Office, group: str, learner: str, term: int) -> Iterator[ReportFacts]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from workbook_sync.intake.hand_out import hand_out
+from workbook_sync.intake.hand_out import Prepared, hand_out, prepare
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import journal as journal_kind
 from workbook_sync.model.delivery import State
@@ -15,56 +16,65 @@ from workbook_sync.outbox import file_name, put
 from workbook_sync.store.entries import Held, OpenConflict, load_conflicts, load_held
 from workbook_sync.store.ledger import Receipt, answered, unanswered
 from workbook_sync.store.register import load_register
+from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.refusal import write_refusal
+
+log = logging.getLogger(__name__)
 
 
 def answer_all(office: Office) -> dict[int, Path]:
     """Answer every delivery that has no answer yet; return the files by revision.
 
-    Deliveries that a stopped program left unanswered are answered too.
+    Deliveries that a stopped program left unanswered are answered too. An answer that cannot be
+    written now (the person has the file open) is tried again at the next sweep.
     """
-    with office.store.reading() as session:
+    with office.store.writing() as session:
         waiting = unanswered(session)
         register = load_register(session) if waiting else Register()
-    answers = {}
-    for revision, receipt in waiting:
-        file = _answer(office, register, receipt)
+        prepared = [_prepare(office, session, register, receipt) for _, receipt in waiting]
+    answers: dict[int, Path | None] = {}
+    for (revision, receipt), workbooks in zip(waiting, prepared, strict=True):
+        try:
+            answers[revision] = _write(office, receipt, workbooks)
+        except OSError:
+            log.warning("answer to revision %s cannot be written now", revision, exc_info=True)
+    if answers:
         with office.store.writing() as session:
-            answered(session, revision, str(file or ""), office.now())
-        if file:
-            answers[revision] = file
-    return answers
+            answered(session, answers, office.now())
+    return {revision: file for revision, file in answers.items() if file}
 
 
-def open_findings(office: Office, journal: str, person: str) -> list[Finding]:
+def open_findings(session: Session, journal: str, person: str) -> list[Finding]:
     """Return the held cells and conflicts that a person still has to see in a journal."""
-    with office.store.reading() as session:
-        held = load_held(session, journal, person)
-        met = load_conflicts(session, journal)
-    return [*_held(held), *_conflicts(met, person)]
+    held = load_held(session, journal, person)
+    return [*_held(held), *_conflicts(load_conflicts(session, journal), person)]
 
 
-def _answer(office: Office, register: Register, receipt: Receipt) -> Path | None:
-    known = receipt.journal in register.journals and receipt.person in register.staff
-    if receipt.kind == journal_kind.NAME and receipt.state is not State.REFUSED and known:
-        return _fresh_workbooks(office, register, receipt)
-    if receipt.findings:
-        return _refusal(office, receipt)
-    return None
-
-
-def _fresh_workbooks(office: Office, register: Register, receipt: Receipt) -> Path:
-    """Give the person her fresh workbook, and tell those whose cells met with hers."""
-    journal = register.journals[receipt.journal]
-    findings = [*open_findings(office, journal.id, receipt.person), *_warnings(receipt)]
+def _prepare(
+    office: Office, session: Session, register: Register, receipt: Receipt
+) -> list[Prepared]:
+    """Compose the person's fresh workbook, and those of the people whose cells met with hers."""
+    journal = register.journals.get(receipt.journal)
+    taken = receipt.kind == journal_kind.NAME and receipt.state is not State.REFUSED
+    if not taken or journal is None or receipt.person not in register.staff:
+        return []
+    findings = [*open_findings(session, journal.id, receipt.person), *_warnings(receipt)]
     status = _status(office, receipt)
-    mine = hand_out(office, register, journal, receipt.person, findings, status)
-    with office.store.reading() as session:
-        met = {x.conflict.stored_by for x in load_conflicts(session, journal.id)}
+    made = [prepare(office, session, register, journal, receipt.person, findings, status)]
+    met = {x.conflict.stored_by for x in load_conflicts(session, journal.id)}
     for other in sorted(met & set(register.teachers(journal)) - {receipt.person}):
-        hand_out(office, register, journal, other, open_findings(office, journal.id, other))
-    return mine.file
+        findings = open_findings(session, journal.id, other)
+        made.append(prepare(office, session, register, journal, other, findings))
+    return made
+
+
+def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> Path | None:
+    """Write the answer and return its file; None where there is nothing to say."""
+    if workbooks:
+        mine, *_ = [hand_out(office, one) for one in workbooks]
+        return mine.file
+    return _refusal(office, receipt) if receipt.findings else None
 
 
 def _status(office: Office, receipt: Receipt) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from workbook_sync import __version__
@@ -18,7 +19,13 @@ from workbook_sync.outbox import file_name, put
 from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
 from workbook_sync.rules.suggest import suggest
 from workbook_sync.store.entries import load_entries
-from workbook_sync.store.ledger import Issue, add_issue, latest_issue, newest_revision
+from workbook_sync.store.ledger import (
+    Issue,
+    add_issue,
+    knows_file,
+    latest_issue,
+    newest_revision,
+)
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding, Heading, JournalBook
@@ -36,29 +43,78 @@ class Handed:
     written: bool
 
 
-def hand_out(
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A workbook that is to lie in an outbox; its issue is in the store before the file is.
+
+    ``content`` is None where the file lies there already. ``edited``: somebody has typed into the
+    file in the outbox and never sent it.
+    """
+
+    file: Path
+    issue: Issue
+    content: bytes | None
+    edited: bool
+
+
+def prepare(
     office: Office,
+    session: Session,
     register: Register,
     journal: Journal,
     person: str,
     findings: Sequence[Finding] = (),
     status: str = "",
-) -> Handed:
-    """Put a person's fresh workbook of a journal into her outbox.
+) -> Prepared:
+    """Compose a person's fresh workbook of a journal, and keep that it goes out.
 
     ``findings`` are shown at their cells, a held cell as it was typed; ``status`` is what became
-    of her last delivery. The same content is the same issue and is not written again.
+    of her last delivery. The same content is the same issue.
     """
+    book = _book(office, session, register, journal, person, findings, status)
     file = journal_file(office, register, journal, person)
-    with office.store.writing() as session:
-        book = _book(office, session, register, journal, person, findings, status)
-        issue, fresh = _issue(office, session, journal, person, book)
-        if fresh:
-            add_issue(session, issue)
-    if not fresh and file.exists():
-        return Handed(journal.id, person, file, written=False)
-    content = write_journal(_stamped(office, book, journal, issue), office.words)
-    return Handed(journal.id, person, file, written=put(file, content))
+    there = _digest(file)
+    latest = latest_issue(session, journal.id, person)
+    fingerprint = _fingerprint(office, book)
+    if latest and latest.fingerprint == fingerprint and latest.revoked_at is None:
+        issue, content = latest, None
+    else:
+        issue, content = _issue(office, session, journal, person, book, fingerprint)
+        add_issue(session, issue)
+    if there == issue.digest:
+        return Prepared(file, issue, None, edited=False)
+    if content is None:
+        content = _content(office, book, journal, issue)
+    return Prepared(file, issue, content, edited=bool(there) and not knows_file(session, there))
+
+
+def hand_out(office: Office, prepared: Prepared) -> Handed:
+    """Put a prepared workbook into its outbox; what lies there unchanged is left alone.
+
+    A file that was typed into and never sent is kept beside the new one, never overwritten.
+    """
+    issue, file = prepared.issue, prepared.file
+    if prepared.content is None:
+        return Handed(issue.journal, issue.person, file, written=False)
+    if prepared.edited:
+        _keep_aside(office, file)
+    return Handed(issue.journal, issue.person, file, put(file, prepared.content))
+
+
+def _keep_aside(office: Office, file: Path) -> None:
+    """Rename a file that holds somebody's own typing; a name is never taken twice."""
+    moment = office.now().astimezone(office.home.zone)
+    name = office.words("file.kept", file=file.stem, moment=f"{moment:%Y-%m-%d %H.%M}")
+    names = (file_name(f"{name} {n}" if n else name, file.suffix) for n in count())
+    file.rename(next(p for p in map(file.with_name, names) if not p.exists()))
+
+
+def _digest(file: Path) -> str:
+    """Return the sha256 of a file, nothing where there is none."""
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def journal_file(office: Office, register: Register, journal: Journal, person: str) -> Path:
@@ -137,24 +193,32 @@ def _heading(office: Office, register: Register, journal: Journal, person: str) 
     )
 
 
+def _fingerprint(office: Office, book: JournalBook) -> str:
+    """Return what is equal for workbooks that show the same."""
+    return sha256(f"{__version__} {office.words.language} {book!r}".encode()).hexdigest()
+
+
 def _issue(
-    office: Office, session: Session, journal: Journal, person: str, book: JournalBook
-) -> tuple[Issue, bool]:
-    """Return the issue that holds this content: the latest one, or a fresh one."""
-    text = f"{__version__} {office.words.language} {book!r}"
-    fingerprint = sha256(text.encode()).hexdigest()
-    latest = latest_issue(session, journal.id, person)
-    if latest and latest.fingerprint == fingerprint and latest.revoked_at is None:
-        return latest, False
+    office: Office,
+    session: Session,
+    journal: Journal,
+    person: str,
+    book: JournalBook,
+    fingerprint: str,
+) -> tuple[Issue, bytes]:
+    """Return a new issue of what the book shows, and its bytes."""
     base = newest_revision(session)
     id_ = sha256(f"{journal.id} {person} {base} {fingerprint}".encode()).hexdigest()[:10]
-    return Issue(id_, journal.id, person, base, fingerprint, office.now()), True
+    issue = Issue(id_, journal.id, person, base, fingerprint, "", office.now())
+    content = _content(office, book, journal, issue)
+    return replace(issue, digest=sha256(content).hexdigest()), content
 
 
-def _stamped(office: Office, book: JournalBook, journal: Journal, issue: Issue) -> JournalBook:
+def _content(office: Office, book: JournalBook, journal: Journal, issue: Issue) -> bytes:
     stamp = Stamp(
         NAME, VERSION, office.home.school.id, journal.id, issue.person, issue.id, issue.base,
         int(journal.year),
     )  # fmt: skip
     heading = replace(book.heading, issue=issue.id)
-    return replace(book, heading=heading, stamp=seal(stamp, office.store.secret))
+    stamped = replace(book, heading=heading, stamp=seal(stamp, office.store.secret))
+    return write_journal(stamped, office.words)

@@ -16,7 +16,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import Lesson
 from workbook_sync.rules.check import check
 from workbook_sync.store import entries as store
-from workbook_sync.store.ledger import accepted_before, find_issue
+from workbook_sync.store.ledger import find_issue
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
@@ -46,8 +46,8 @@ def _draft(
 ) -> Draft | Outcome:
     stamp, received = reading.stamp, reading.received
     folder = received.waiting.folder
-    if before := accepted_before(session, received.digest, folder):
-        return repeated(received, stamp, before)
+    if before := repeated(session, received):  # twice in one batch
+        return before
     issue = find_issue(session, stamp.issue)
     today, year = office.today(), office.year.id
     if fault := distrust(stamp, folder, register, issue, today, year):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook_sync.intake.folder import Received
 from workbook_sync.intake.office import Office
 from workbook_sync.model.delivery import Conflict, Delivered, State
 from workbook_sync.model.problem import Problem
-from workbook_sync.store.ledger import Receipt, add_receipt
+from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.stamp import Stamp
@@ -52,20 +52,14 @@ def refuse(
     return Outcome(received, told(received, receipt), revision, receipt)
 
 
-def repeated(received: Received, stamp: Stamp | None, revision: int) -> Outcome:
-    """Return what is said of bytes that were taken before."""
-    return Outcome(
-        received,
-        Delivered(
-            received.waiting.name,
-            State.REPEATED,
-            received.digest,
-            stamp.kind if stamp else "",
-            stamp.journal if stamp else "",
-            stamp.person if stamp else received.waiting.folder,
-        ),
-        revision,
-    )
+def repeated(session: Session, received: Received) -> Outcome | None:
+    """Return what is said of bytes that were taken whole before, None where they were not."""
+    before = accepted_before(session, received.digest, received.waiting.folder)
+    if before is None:
+        return None
+    revision, receipt = before
+    again = replace(receipt, state=State.REPEATED, counts={}, findings=())
+    return Outcome(received, told(received, again), revision)
 
 
 def told(received: Received, receipt: Receipt, conflicts: Sequence[Conflict] = ()) -> Delivered:

@@ -16,7 +16,7 @@ from workbook_sync.intake.answer import answer_all
 from workbook_sync.intake.folder import Received, Waiting, put_away, receive, settled
 from workbook_sync.intake.journals import take_journals
 from workbook_sync.intake.office import Office
-from workbook_sync.intake.outcome import Outcome, refuse
+from workbook_sync.intake.outcome import Outcome, refuse, repeated
 from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
 from workbook_sync.intake.tables import take_table
 from workbook_sync.model.delivery import Delivered
@@ -79,10 +79,15 @@ def _receive(office: Office, file: Waiting) -> Received | None:
 
 
 def _decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -> list[Outcome]:
-    """Decide journals that lie together in one commit, each superuser's workbook in its own."""
+    """Decide journals that lie together in one commit, each superuser's workbook in its own.
+
+    Bytes that were taken before are not read again.
+    """
+    with office.store.reading() as session:
+        known = {one: repeated(session, one) for one in received}
     reader = reader_of(office)
-    readings = [reader.read(one) for one in received]
-    outcomes: list[Outcome] = []
+    outcomes = [outcome for outcome in known.values() if outcome]
+    readings = [reader.read(one) for one, outcome in known.items() if outcome is None]
     for _, run in groupby(enumerate(readings), key=_run):
         with office.store.writing() as session:
             some = [reading for _, reading in run]

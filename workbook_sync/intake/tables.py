@@ -19,7 +19,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import Slot
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
-from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt, complete_receipt
+from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
 from workbook_sync.store.records import natural_key
 from workbook_sync.store.register import find_records, load_register, save_records
 from workbook_sync.store.session import Session
@@ -37,8 +37,8 @@ def take_table(
     register = load_register(session)
     if not at_desk and (fault := _not_allowed(office, reading, register)):
         return refuse(office, session, received, fault, kind=kind.name)
-    if before := accepted_before(session, received.digest, received.waiting.folder):
-        return repeated(received, None, before)
+    if before := repeated(session, received):
+        return before
     problems = [*reading.records.problems, *_checked(office, reading, register)]
     rows, problems = _rows_to_take(reading.records.rows, problems)
     return _save(office, session, reading, rows, problems)

@@ -120,6 +120,11 @@ class RuleBook:
 
     sets: Sequence[RuleSet]
 
+    @property
+    def newest(self) -> RuleSet:
+        """The rules that came into force last."""
+        return self.sets[-1]
+
     def on(self, day: date) -> RuleSet | None:
         """Return the rules of that day, None before the first came into force."""
         number = bisect_right(self.sets, day, key=lambda rules: rules.since)

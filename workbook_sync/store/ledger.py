@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from workbook_sync.messages import said
 from workbook_sync.model.delivery import State
@@ -28,7 +29,8 @@ class Issue:
     journal: str
     person: str
     base: int
-    fingerprint: str
+    fingerprint: str  # of what it shows
+    digest: str  # sha256 of its bytes
     made_at: datetime
     revoked_at: datetime | None = None
 
@@ -68,17 +70,28 @@ def latest_issue(session: Session, journal: str, person: str) -> Issue | None:
     return next((Issue(*row) for row in session.connection.execute(newest)), None)
 
 
-def accepted_before(session: Session, digest: str, folder: str) -> int | None:
-    """Return the revision in which the same bytes from the same inbox were taken whole."""
-    revision: int | None = session.connection.scalar(
-        select(func.max(_D.c.revision)).where(
+def knows_file(session: Session, digest: str) -> bool:
+    """Tell whether these bytes went out from here or came in: nothing in them would be lost."""
+    school = session.school
+    issued = select(_I.c.id).where(_I.c.school == school, _I.c.digest == digest)
+    delivered = select(_D.c.revision).where(_D.c.school == school, _D.c.digest == digest)
+    return any(session.connection.execute(query.limit(1)).first() for query in (issued, delivered))
+
+
+def accepted_before(session: Session, digest: str, folder: str) -> tuple[int, Receipt] | None:
+    """Return the delivery in which the same bytes from the same inbox were taken whole."""
+    found = session.connection.execute(
+        select(_D)
+        .where(
             _D.c.school == session.school,
             _D.c.digest == digest,
             _D.c.folder == folder,
             _D.c.state == State.ACCEPTED,
         )
-    )
-    return revision
+        .order_by(_D.c.revision.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else (found.revision, _receipt(found))
 
 
 def add_receipt(session: Session, receipt: Receipt) -> int:
@@ -104,11 +117,14 @@ def complete_receipt(session: Session, revision: int, receipt: Receipt) -> None:
     session.connection.execute(update(_D).where(_D.c.revision == revision).values(done))
 
 
-def answered(session: Session, revision: int, answer: str, at: datetime) -> None:
-    """Note that the person has an answer to that delivery."""
-    session.connection.execute(
-        update(_D).where(_D.c.revision == revision).values(answer=answer, answered_at=at)
-    )
+def answered(session: Session, answers: Mapping[int, Path | None], at: datetime) -> None:
+    """Note that the people have their answers: files by revision, None where none is owed."""
+    statement = update(_D).where(_D.c.revision == bindparam("its_revision"))
+    rows = [
+        {"its_revision": revision, "answer": str(file or ""), "answered_at": at}
+        for revision, file in answers.items()
+    ]
+    session.connection.execute(statement, rows)
 
 
 def unanswered(session: Session) -> list[tuple[int, Receipt]]:

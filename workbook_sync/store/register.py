@@ -26,7 +26,7 @@ from workbook_sync.model.school import (
     Subject,
 )
 from workbook_sync.store import tables
-from workbook_sync.store.records import NAMES, natural_key
+from workbook_sync.store.records import NAMES, RECORDS, natural_key
 from workbook_sync.store.session import Session
 
 if TYPE_CHECKING:
@@ -110,12 +110,9 @@ def _replace(
     session: Session, kind: type, changes: Iterable[tuple[object | None, object | None]]
 ) -> None:
     table = tables.records[kind]
-    keys = [column.name for column in table.primary_key][1:]
     for old, new in changes:
         if old is not None:
-            same = [
-                table.c[name] == value for name, value in zip(keys, natural_key(old), strict=True)
-            ]
+            same = [table.c[name] == getattr(old, name) for name in RECORDS[NAMES[kind]][1]]
             session.connection.execute(delete(table).where(table.c.school == session.school, *same))
         if new is not None:
             row = {"school": session.school, **_row(new)}

@@ -100,10 +100,11 @@ issue = _table(
     *_key("id"),
     *_text("journal", "person"),
     Column("base", Integer, nullable=False),  # the revision whose state the workbook shows
-    *_text("fingerprint"),
+    *_text("fingerprint", "digest"),  # of what it shows, of its bytes
     Column("made_at", UtcDateTime, nullable=False),
     Column("revoked_at", UtcDateTime),
     Index("issue_of_journal", "school", "journal", "person"),
+    Index("issue_of_file", "school", "digest"),
 )
 
 #: One row for each workbook ever received; its revision is the clock of all changes.

@@ -145,12 +145,14 @@ def upgrade() -> None:
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("base", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("school", "id"),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("issue", schema=None) as batch_op:
+        batch_op.create_index("issue_of_file", ["school", "digest"], unique=False)
         batch_op.create_index("issue_of_journal", ["school", "journal", "person"], unique=False)
 
     op.create_table(
@@ -299,6 +301,7 @@ def downgrade() -> None:
     op.drop_table("journal")
     with op.batch_alter_table("issue", schema=None) as batch_op:
         batch_op.drop_index("issue_of_journal")
+        batch_op.drop_index("issue_of_file")
 
     op.drop_table("issue")
     op.drop_table("held")

@@ -1,0 +1,130 @@
+"""Questions that the program answers: status, history, exports, documents."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+
+from tests.school import MONDAY, ZIM, mark
+from workbook_sync.app.export import export
+from workbook_sync.app.history import history
+from workbook_sync.app.publish import publish
+from workbook_sync.app.status import status
+from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
+from workbook_sync.model.problem import SetupError
+from workbook_sync.model.school import AbsenceNotice
+
+
+def csv_rows(file):
+    return list(csv.DictReader(StringIO(file.read_text("utf-8-sig")), delimiter=";"))
+
+
+def test_status_says_how_each_journal_stands(school):
+    school.deliver({mark("1"): 7, mark("2"): 11, Key(MONDAY, "", TOPIC): "Līnija"})
+    (school.folder / "inbox" / "next.xlsx").write_bytes(b"x")
+    told = status(school.office)
+    zim = next(j for j in told.journals if j.journal == ZIM)
+    past = [id_ for id_ in school.lessons() if id_[:10] <= "2026-10-05"]
+    assert (zim.entries, zim.held, zim.lessons_without_topic) == (2, 1, len(past) - 1)
+    assert zim.last_delivery.utcoffset() is not None
+    assert (told.waiting, [row.problem.value for row in told.held]) == (1, ["11"])
+    assert zim.teachers == ["berzina", "kalnins"]
+
+
+def test_history_of_a_day_does_not_know_the_next_one(school):
+    school.deliver({mark("1"): 7})
+    school.day = date(2026, 10, 6)
+    school.deliver({mark("1"): 8})
+    rows = [history(school.office, as_of=date(2026, 10, day)) for day in (4, 5, 6)]
+    assert [[row.new for row in of] for of in rows] == [[], ["7"], ["7", "8"]]
+
+
+@pytest.mark.parametrize(("kind", "rows"), [("journal", 5), ("marks", 3), ("absences", 2)])
+def test_each_table_has_a_row_for_each_thing(school, tmp_path, kind, rows):
+    school.deliver({mark("1"): "7 8", mark("2"): "n", mark("3"): "k", Key("", "1", "term1"): "nv",
+                    Key(MONDAY, "", TOPIC): "Līnija"})  # fmt: skip
+    made = export(school.office, kind, tmp_path / "t.csv", ZIM)
+    assert made.rows == len(csv_rows(made.file)) == rows
+
+
+def test_lessons_are_exported_with_what_was_done_in_them(school, tmp_path):
+    school.deliver({Key(MONDAY, "", TOPIC): "Līnija", Key(MONDAY, "", HOMEWORK): "Skice"})
+    made = export(school.office, "lessons", tmp_path / "t.csv", ZIM)
+    row = next(r for r in csv_rows(made.file) if r["Stunda"] == MONDAY)
+    assert (row["Temats"], row["Mājas darbs"], row["Mācību stundas"]) == ("Līnija", "Skice", "2")
+
+
+def test_an_absence_is_exported_with_what_the_notice_says(school, tmp_path):
+    school.deliver({mark("1"): "n", mark("2"): "n"})
+    school.notices(AbsenceNotice("1", date(2026, 9, 7), date(2026, 9, 7), "illness"))
+    rows = csv_rows(export(school.office, "absences", tmp_path / "t.csv").file)
+    assert [(r["Izglītojamā numurs"], r["Kavējuma veids"], r["Mācību stundas"]) for r in rows] == [
+        ("1", "attaisnots", "2"),
+        ("2", "nav paskaidrots", "2"),
+    ]
+
+
+def test_an_export_shows_the_state_of_a_day(school, tmp_path):
+    school.deliver({mark("1"): 7})
+    school.day = date(2026, 10, 6)
+    school.deliver({mark("1"): 8, mark("2"): 9})
+    made = export(school.office, "journal", tmp_path / "t.csv", as_of=date(2026, 10, 5))
+    assert [row["Ieraksts"] for row in csv_rows(made.file)] == ["7"]
+
+
+@pytest.mark.parametrize("topic", ["=1+1", "+371 2000", "-", "@foo"])
+def test_a_topic_like_a_formula_leaves_as_text(school, tmp_path, topic):
+    school.deliver({Key(MONDAY, "", TOPIC): topic if topic[0] != "=" else f"'{topic}"})
+    for ending in ("csv", "xlsx"):
+        export(school.office, "journal", tmp_path / f"t.{ending}")
+    cells = [c for row in load_workbook(tmp_path / "t.xlsx").active.iter_rows() for c in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    (row,) = csv_rows(tmp_path / "t.csv")
+    assert not row["Ieraksts"].startswith(("=", "+", "-", "@"))
+
+
+def test_parquet_keeps_stable_names_and_types(school, tmp_path):
+    school.deliver({mark("1"): 7})
+    made = export(school.office, "marks", tmp_path / "t.parquet")
+    table = pq.read_table(BytesIO(made.file.read_bytes()))
+    (row,) = table.to_pylist()
+    assert (row["day"], row["mark"], row["year"]) == (date(2026, 9, 7), "7", 2026)
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda o, t: export(o, "nothing", t / "t.csv"), "setup.unknown_kind"),
+        (lambda o, t: export(o, "marks", t / "t.txt"), "setup.wrong_ending"),
+        (lambda o, t: export(o, "marks", t / "t.csv", "no-journal"), "setup.unknown_name"),
+        (lambda o, t: publish(o, "diploma", pdf=False), "setup.unknown_kind"),
+        (
+            lambda o, t: publish(o, "report-card", "9. klase", term=1, pdf=False),
+            "setup.unknown_name",
+        ),
+        (lambda o, t: publish(o, "report-card", term=3, pdf=False), "setup.unknown_name"),
+    ],
+)
+def test_a_wrong_question_is_told_as_such(school, tmp_path, call, code):
+    with pytest.raises(SetupError) as caught:
+        call(school.office, tmp_path)
+    assert caught.value.code == code
+
+
+def test_report_cards_are_made_for_a_class_and_say_what_is_missing(school):
+    school.deliver({Key("", n, "term1"): 8 for n in ("1", "2")})
+    made = publish(school.office, "report-card", "1. klase", term=1, pdf=False)
+    assert len(made.files) == 4  # three learners, and the class to print
+    missing = [p for p in made.problems if p.code == "document.mark_missing"]
+    assert len(missing) == 1 + 3  # a learner in one subject, all in the other
+
+
+def test_unchanged_report_cards_are_not_written_again(school):
+    first = publish(school.office, "report-card", "1. klase", term=1, pdf=False)
+    again = publish(school.office, "report-card", "1. klase", term=1, pdf=False)
+    assert (first.unchanged, again.unchanged) == (0, len(first.files))

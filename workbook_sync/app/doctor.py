@@ -1,0 +1,101 @@
+"""Looking at a home's set-up: what works, what is missing, and what it is needed for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from workbook_sync.app.open import make_folders
+from workbook_sync.app.results import Examined, Health
+from workbook_sync.config import Home, load_home
+from workbook_sync.messages import speak
+from workbook_sync.model.problem import SetupError
+from workbook_sync.publish.documents import template_name
+from workbook_sync.publish.pdf import find_soffice
+from workbook_sync.publish.provided import check_template, example_cards
+from workbook_sync.rules.load import load_rulebook
+from workbook_sync.store.session import Store
+
+
+def examine(folder: Path) -> list[Examined]:
+    """Return how each part of the set-up is. Makes folders and the store where they are missing."""
+    try:
+        home = load_home(folder)
+    except SetupError as error:
+        return [_fault("settings", error)]
+    found = [Examined("settings", Health.OK, str(folder / "school.toml"))]
+    for part, look in (
+        ("folders", _folders),
+        ("rules", _rules),
+        ("templates", _templates),
+        ("store", _store),
+        ("libreoffice", _libreoffice),
+    ):
+        found += _guarded(part, look, home)
+    return found
+
+
+def _guarded(part: str, look: Callable[[Home], Iterator[Examined]], home: Home) -> list[Examined]:
+    try:
+        return list(look(home))
+    except SetupError as error:
+        return [_fault(part, error)]
+
+
+def _fault(part: str, error: SetupError) -> Examined:
+    return Examined(part, Health.FAIL, error.file, error.key, error.code, error.facts)
+
+
+def _folders(home: Home) -> Iterator[Examined]:
+    try:
+        make_folders(home)
+    except OSError as error:
+        raise SetupError(
+            "setup.folder", error.filename or home.folder, reason=str(error)
+        ) from error
+    for folder in (home.inbox, home.outbox, home.archive):
+        try:
+            _try_out(folder)
+        except OSError as error:
+            raise SetupError("setup.folder", folder, reason=str(error)) from error
+    yield Examined("folders", Health.OK, str(home.folder))
+
+
+def _try_out(folder: Path) -> None:
+    """Write, move and delete a file: some shares allow one and not the other."""
+    with NamedTemporaryFile(dir=folder, prefix=".doctor-", delete=False) as file:
+        file.write(b"workbook_sync")
+    moved = Path(file.name).replace(f"{file.name}.moved")
+    moved.unlink()
+
+
+def _rules(home: Home) -> Iterator[Examined]:
+    load_rulebook(home.schemas)
+    yield Examined("rules", Health.OK, str(home.schemas / "journal.yaml"))
+
+
+def _templates(home: Home) -> Iterator[Examined]:
+    """Compile the templates of the school's language and fill them with examples."""
+    words = speak(home.school.language)
+    for term in (1, 0):
+        path = home.templates / words.language / template_name(term)
+        examples = [card.context for card in example_cards(term, words)]
+        problems = check_template(path, examples)
+        for fault in problems:
+            yield Examined("templates", Health.FAIL, str(path), "", fault.code, fault.facts)
+        if not problems:
+            yield Examined("templates", Health.OK, str(path))
+
+
+def _store(home: Home) -> Iterator[Examined]:
+    Store(home.store_url, home.school.id).close()
+    yield Examined("store", Health.OK, home.settings.store.url or str(home.store / "master.sqlite"))
+
+
+def _libreoffice(_home: Home) -> Iterator[Examined]:
+    found = find_soffice()
+    if found is None:
+        yield Examined("libreoffice", Health.WARN, code="setup.no_libreoffice")
+    else:
+        yield Examined("libreoffice", Health.OK, str(found))
