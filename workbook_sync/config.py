@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
@@ -32,12 +33,15 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError("a time zone such as Europe/Riga") from error
+        raise ValueError("time_zone") from error
     return name
 
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+_IDENTIFIER, _CLOCK = r"^[a-z0-9][a-z0-9-]{0,39}$", r"^([01]\d|2[0-3]):[0-5]\d$"
+_PATTERNS = {_IDENTIFIER: "identifier", _CLOCK: "clock"}
+
+Identifier = Annotated[str, StringConstraints(pattern=_IDENTIFIER)]
+Clock = Annotated[str, StringConstraints(pattern=_CLOCK)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -63,7 +67,7 @@ class _Days(_Strict):
     @model_validator(mode="after")
     def _in_order(self) -> _Days:
         if self.ends < self.starts:
-            raise ValueError("ends not before starts")
+            raise ValueError("days_in_order")
         return self
 
 
@@ -91,7 +95,7 @@ class Year(_Strict):
             zip(self.terms, self.terms[1:], strict=False), start=2
         ):
             if after.starts <= before.ends or after.number != number:
-                raise ValueError("terms numbered from 1, one after the other")
+                raise ValueError("terms_in_order")
         return self
 
     def school_year(self) -> SchoolYear:
@@ -201,15 +205,21 @@ def load_home(folder: Path) -> Home:
     try:
         return Home(folder, Settings.model_validate(tomllib.loads(text)))
     except tomllib.TOMLDecodeError as error:
-        raise SetupError("setup.not_toml", file, reason=str(error)) from error
+        raise SetupError("setup.not_toml", file, line=_line(error, text)) from error
     except ValidationError as error:
         raise _first_fault(file, error) from error
+
+
+def _line(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Return the line of a fault; tomllib tells it in its sentence only."""
+    found = re.search(r"line (\d+)", str(error))
+    return int(found[1]) if found else text.count("\n") + 1
 
 
 def _first_fault(file: Path, error: ValidationError) -> SetupError:
     fault = error.errors()[0]
     key = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in fault["loc"])
-    return SetupError(_fault_code(fault["type"]), file, key.lstrip("."), expected=_expected(fault))
+    return SetupError(_fault_code(fault["type"]), file, key.lstrip("."), **_facts(fault))
 
 
 def _fault_code(kind: str) -> str:
@@ -217,6 +227,9 @@ def _fault_code(kind: str) -> str:
     return known.get(kind, "setup.value_wrong")
 
 
-def _expected(fault: Any) -> str:  # noqa: ANN401 - pydantic's own shape
+def _facts(fault: Any) -> dict[str, object]:  # noqa: ANN401 - pydantic's own shape
+    """Return what is expected: a text of `messages/` (``expected.date_type``) and its limit."""
     context = fault.get("ctx", {})
-    return str(context.get("error") or context.get("pattern") or fault["msg"])
+    named = context.get("error") or _PATTERNS.get(context.get("pattern")) or fault["type"]
+    limit = next((str(context[name]) for name in ("ge", "le", "expected") if name in context), "")
+    return {"expected": str(named), "limit": limit.replace("'", "").replace(" or ", ", ")}

@@ -1,0 +1,95 @@
+"""Commands that give the store's content back: publish, status, history, export."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs itself, so that --help stays quick
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_sync.cli.desk import desk_of
+from workbook_sync.cli.fault import DONE, PROBLEMS
+from workbook_sync.cli.usage import UsageError
+
+
+def day(text: str) -> date:
+    """Return the day that ``2026-12-01`` or ``1.12.2026.`` names."""
+    try:
+        if "." in text:
+            return datetime.strptime(text.rstrip("."), "%d.%m.%Y").date()  # noqa: DTZ007 - a day
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError("usage.no_day", value=text) from error
+
+
+AsOf = Annotated[date | None, typer.Option("--as-of", parser=day)]
+
+
+def publish(
+    context: typer.Context,
+    kind: str,
+    group: Annotated[str, typer.Option("--class")] = "",
+    learner: Annotated[str, typer.Option("--learner")] = "",
+    term: Annotated[int, typer.Option("--term", min=0)] = 0,
+    *,
+    pdf: Annotated[bool, typer.Option("--pdf")] = False,
+) -> int:
+    """Make documents from the store."""
+    from workbook_sync.app.publish import publish as make
+    from workbook_sync.cli.tellings import PUBLISHED
+
+    desk = desk_of(context)
+    with desk.office() as office:
+        made = make(office, kind, group, learner, term, pdf=pdf)
+    desk.output.whole(made, PUBLISHED)
+    return PROBLEMS if made.problems else DONE
+
+
+def status(context: typer.Context) -> int:
+    """Tell how the school's journals stand."""
+    from workbook_sync.app.status import status as look
+    from workbook_sync.cli.tellings import STATUS
+
+    desk = desk_of(context)
+    with desk.office() as office:
+        found = look(office)
+    desk.output.whole(found, STATUS)
+    return DONE
+
+
+def history(
+    context: typer.Context,
+    journal: Annotated[str, typer.Option("--journal")] = "",
+    learner: Annotated[str, typer.Option("--learner")] = "",
+    as_of: AsOf = None,
+) -> int:
+    """Tell who changed which entry, when, from which file."""
+    from workbook_sync.app.history import history as look
+    from workbook_sync.cli.tellings import CHANGES
+
+    desk = desk_of(context)
+    with desk.office() as office:
+        found = look(office, journal, learner, as_of)
+    desk.output.whole(found, CHANGES)
+    return DONE
+
+
+def export(
+    context: typer.Context,
+    kind: str,
+    file: Path,
+    journal: Annotated[str, typer.Option("--journal")] = "",
+    as_of: AsOf = None,
+) -> int:
+    """Write a table of the store into a file."""
+    from workbook_sync.app.export import export as write
+    from workbook_sync.cli.tellings import EXPORTED
+
+    desk = desk_of(context)
+    with desk.office() as office:
+        made = write(office, kind, file, journal, as_of)
+    desk.output.whole(made, EXPORTED)
+    return DONE

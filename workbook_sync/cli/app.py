@@ -1,0 +1,111 @@
+"""The program: its commands, its own options, and how it ends."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs itself, so that --help stays quick
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Any, Literal, TextIO
+
+import typer
+
+from workbook_sync import __version__
+from workbook_sync.cli import answers, set_up, workbooks
+from workbook_sync.cli.arguments import manner_of, own_first
+from workbook_sync.cli.desk import Desk, desk_of
+from workbook_sync.cli.fault import DONE, INTERRUPTED, Fault, fault_of, interrupted
+from workbook_sync.cli.help import PROGRAM, Command, Group
+from workbook_sync.cli.output import Document, Lines
+from workbook_sync.cli.usage import UsageError
+from workbook_sync.cli.view import View
+from workbook_sync.messages import speak
+
+log = logging.getLogger(__name__)
+
+#: The commands in the order in which a school meets them.
+COMMANDS: dict[str, Callable[..., int]] = {
+    "init": set_up.init,
+    "doctor": set_up.doctor,
+    "blank": set_up.blank,
+    "import": workbooks.import_,
+    "issue": workbooks.issue,
+    "check": workbooks.check,
+    "sync": workbooks.sync,
+    "publish": answers.publish,
+    "status": answers.status,
+    "history": answers.history,
+    "export": answers.export,
+    "demo": set_up.demo,
+}
+
+
+def make_command() -> Any:  # noqa: ANN401 - click's, which typer keeps private
+    """Return the command line; its texts are looked up when somebody asks for help."""
+    app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
+    app.callback(invoke_without_command=True)(_own_options)
+    for name, command in COMMANDS.items():
+        left_over = {"allow_extra_args": True}  # help.Command tells of them
+        app.command(name, cls=Command, context_settings=left_over)(command)
+    return typer.main.get_command(app)
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; docs/commands.md lists what each means."""
+    given = sys.argv[1:] if args is None else args
+    manner = manner_of(given, os.environ)
+    view = View(speak(manner.language), manner.home)
+    _prepare(sys.stdout, as_json=manner.as_json)
+    out = Document(view, sys.stdout) if manner.as_json else Lines(view, sys.stdout, sys.stderr)
+    code, fault = _run(given, Desk(view, out))
+    try:
+        out.end(fault)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from workbook_sync.cli.console import leave_stdout
+
+        leave_stdout()
+    return code
+
+
+def _prepare(stream: TextIO, *, as_json: bool) -> None:
+    """Let JSON be UTF-8 everywhere, and no sign that a console lacks stop the work."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
+
+
+def _run(given: Sequence[str], desk: Desk) -> tuple[int, Fault | None]:
+    try:
+        code = make_command().main(own_first(given), PROGRAM, standalone_mode=False, obj=desk)
+    except Exception as error:
+        log.info("the command stopped", exc_info=True)
+        fault = fault_of(error, desk.view)
+        return fault.exit, fault
+    if code == INTERRUPTED:  # typer has caught the key
+        return code, interrupted(desk.view)
+    return int(code or DONE), None
+
+
+def _own_options(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option("--home")] = None,  # noqa: ARG001 - see manner_of
+    lang: Annotated[Literal["lv", "en"] | None, typer.Option("--lang")] = None,  # noqa: ARG001
+    *,
+    json: Annotated[bool, typer.Option("--json")] = False,  # noqa: ARG001
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    version: Annotated[bool, typer.Option("--version")] = False,
+) -> None:
+    """Take the options that all commands have; most of them were read before (`arguments`)."""
+    handler = logging.StreamHandler(sys.stderr) if verbose else logging.NullHandler()
+    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(name)s: %(message)s")
+    if version:
+        from workbook_sync.cli.tellings import VERSION
+
+        desk_of(context).output.whole(__version__, VERSION)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise UsageError("usage.no_command")

@@ -1,0 +1,198 @@
+"""Results as values of JSON; `documents` says what each key holds. Paths are absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workbook_sync.app.results import (
+    ChangeRow,
+    Examined,
+    Exported,
+    HeldRow,
+    Issued,
+    JournalStatus,
+    Made,
+    Published,
+    Status,
+)
+from workbook_sync.cli import documents as d
+from workbook_sync.cli.fault import sentence
+from workbook_sync.cli.view import View
+from workbook_sync.model.delivery import Conflict, Delivered
+from workbook_sync.model.problem import Problem
+
+
+def problem(found: Problem, view: View) -> d.ProblemDocument:
+    """Return a problem with its sentence."""
+    return {
+        "code": found.code,
+        "severity": str(found.severity),
+        "sheet": found.place.sheet,
+        "cell": found.place.cell,
+        "value": found.value,
+        "message": view.words.problem(found),
+        "clause": found.clause,
+    }
+
+
+def delivery(delivered: Delivered, view: View) -> d.DeliveryDocument:
+    """Return what became of a file."""
+    return {
+        "file": delivered.file,
+        "state": str(delivered.state),
+        "digest": delivered.digest,
+        "kind": delivered.kind,
+        "journal": delivered.journal,
+        "person": delivered.person,
+        "counts": dict(delivered.counts),
+        "problems": [problem(found, view) for found in delivered.problems],
+        "conflicts": [_conflict(met) for met in delivered.conflicts],
+        "notes": [
+            {"code": key, "message": view.words(key, **facts), "facts": dict(facts)}
+            for key, facts in delivered.notes
+        ],
+        "answer": _path(delivered.answer) if delivered.answer else None,
+    }
+
+
+def _conflict(met: Conflict) -> d.ConflictDocument:
+    return {
+        "lesson": met.key.lesson,
+        "learner": met.key.learner,
+        "field": met.key.field,
+        "stored": met.stored,
+        "returned": met.returned,
+        "stored_by": met.stored_by,
+        "sheet": met.place.sheet,
+        "cell": met.place.cell,
+    }
+
+
+def waiting(count: int, _view: View) -> d.WaitingDocument:
+    """Return how many files are left in the inbox."""
+    return {"waiting": count}
+
+
+def issued(one: Issued, _view: View) -> d.IssuedRow:
+    """Return a journal handed out."""
+    return {
+        "journal": one.journal,
+        "person": one.person,
+        "file": _path(one.file),
+        "written": one.written,
+    }
+
+
+def home(made: Sequence[Made], _view: View) -> d.InitDocument:
+    """Return the parts of a home."""
+    return {"made": [{"path": _path(one.path), "made": one.made} for one in made]}
+
+
+def parts(examined: Sequence[Examined], view: View) -> d.DoctorDocument:
+    """Return the set-up, part by part."""
+    return {"parts": [_part(one, view) for one in examined]}
+
+
+def _part(one: Examined, view: View) -> d.PartRow:
+    return {
+        "part": one.part,
+        "health": str(one.health),
+        "file": one.file,
+        "key": one.key,
+        "code": one.code,
+        "message": sentence(one, view) if one.code else "",
+        "needed": view.words(f"doctor.needed.{one.part}") if one.code else "",
+    }
+
+
+def file(path: Path, _view: View) -> d.FileDocument:
+    """Return a file written."""
+    return {"file": _path(path)}
+
+
+def exported(one: Exported, _view: View) -> d.ExportDocument:
+    """Return a table written."""
+    return {"file": _path(one.file), "rows": one.rows}
+
+
+def published(made: Published, view: View) -> d.PublishDocument:
+    """Return documents made."""
+    return {
+        "files": [_path(one) for one in made.files],
+        "unchanged": made.unchanged,
+        "problems": [problem(one, view) for one in made.problems],
+    }
+
+
+def status(found: Status, view: View) -> d.StatusDocument:
+    """Return how the journals stand."""
+    return {
+        "waiting": found.waiting,
+        "deliveries": dict(found.deliveries),
+        "journals": [_journal(one) for one in found.journals],
+        "held": [_held(one, view) for one in found.held],
+    }
+
+
+def _journal(one: JournalStatus) -> d.JournalRow:
+    return {
+        "journal": one.journal,
+        "title": one.title,
+        "teachers": list(one.teachers),
+        "entries": one.entries,
+        "held": one.held,
+        "conflicts": one.conflicts,
+        "lessons_without_topic": one.lessons_without_topic,
+        "last_delivery": one.last_delivery.isoformat() if one.last_delivery else None,
+    }
+
+
+def _held(one: HeldRow, view: View) -> d.HeldDocument:
+    return {
+        "journal": one.journal,
+        "person": one.person,
+        "problem": problem(one.problem, view),
+    }
+
+
+def changes(found: Sequence[ChangeRow], _view: View) -> d.HistoryDocument:
+    """Return changes of entries."""
+    return {"changes": [_change(one) for one in found]}
+
+
+def _change(one: ChangeRow) -> d.ChangeDocument:
+    return {
+        "at": one.at.isoformat(),
+        "person": one.person,
+        "journal": one.journal,
+        "lesson": one.lesson,
+        "learner": one.learner,
+        "learner_name": one.learner_name,
+        "field": one.field,
+        "old": one.old,
+        "new": one.new,
+        "file": one.file,
+        "sheet": one.place.sheet,
+        "cell": one.place.cell,
+        "revision": one.revision,
+    }
+
+
+def demonstrated(rows: Sequence[tuple[str, str]], _view: View) -> d.DemoDocument:
+    """Return what the demonstration made."""
+    return {"made": [{"what": what, "where": where} for what, where in rows]}
+
+
+def version(number: str, _view: View) -> Mapping[str, object]:
+    """Return the program's version."""
+    return {"version": number}
+
+
+def nothing_more(_value: object, _view: View) -> Mapping[str, object]:
+    """Return what a closing line adds: nothing that a program could not count."""
+    return {}
+
+
+def _path(path: Path) -> str:
+    return str(path.absolute())

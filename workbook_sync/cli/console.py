@@ -1,0 +1,58 @@
+"""Printing lines and tables: the only file that knows rich."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from rich.console import Console as RichConsole
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.progress import track
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from workbook_sync.cli.lines import Line, Table, Told
+
+__all__ = ["Console", "track"]
+
+#: Columns where no screen sets a width: no table is cut, no sentence is broken.
+_UNBOUND = 10_000
+
+
+class Console(RichConsole):
+    """Prints texts as they are: no markup in them, no colours but on a terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        width = None if stream.isatty() else _UNBOUND
+        super().__init__(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+    def tell(self, told: Told) -> None:
+        """Print a line or a table."""
+        self.print(_line(told) if isinstance(told, Line) else _table(told))
+
+    def on_broken_pipe(self) -> None:
+        """Go on with the work though nobody reads any more: rich itself would end the program."""
+        self.quiet = True
+        leave_stdout()
+
+
+def leave_stdout() -> None:
+    """Point the standard output nowhere: its reader has gone, and Python would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _line(line: Line) -> RenderableType:
+    text = Text(f"{line.lead} ", line.tone).append(line.text, "none") if line.lead else None
+    return Padding.indent(text or Text(line.text, line.tone), line.indent)
+
+
+def _table(table: Table) -> RichTable:
+    made = RichTable(box=None, pad_edge=False, header_style="bold")
+    for number, heading in enumerate(table.headings):
+        right = number in table.numbers
+        made.add_column(heading, justify="right" if right else "left", no_wrap=right)
+    for row in table.rows:
+        made.add_row(*(Text(cell) for cell in row))
+    return made

@@ -1,0 +1,230 @@
+"""The shape of what --json writes. Each key says what it holds; docs/commands.md is made of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+
+class ProblemDocument(TypedDict):
+    """One problem in a workbook."""
+
+    code: Annotated[str, "which kind of problem (docs/problems.md)"]
+    severity: Annotated[str, "refuse: the file, hold: the cell or row, warn: taken all the same"]
+    sheet: Annotated[str, "title of the sheet, empty for the file as a whole"]
+    cell: Annotated[str, "as Excel names it: D8, D for a column, 8 for a row, or empty"]
+    value: Annotated[str, "as it was typed"]
+    message: Annotated[str, "what is wrong and what to do, in the language asked for"]
+    clause: Annotated[str, "clause of the school's rules that orders it, or empty"]
+
+
+class ConflictDocument(TypedDict):
+    """A cell that two people changed; the store keeps what it had."""
+
+    lesson: Annotated[str, "lesson's id, empty for a semester or year mark"]
+    learner: Annotated[str, "learner's id, empty for a topic or homework"]
+    field: Annotated[str, "mark, topic, homework, taught_by, term1, term2, year, final"]
+    stored: Annotated[str, "what the store keeps"]
+    returned: Annotated[str, "what this workbook says"]
+    stored_by: Annotated[str, "username of whoever entered what is kept"]
+    sheet: Annotated[str, "title of the sheet in this workbook"]
+    cell: Annotated[str, "the cell in it"]
+
+
+class NoteDocument(TypedDict):
+    """What taking in a workbook did beside its own cells."""
+
+    code: Annotated[str, "such as imported.learner or imported.plan"]
+    message: Annotated[str, "the same in words"]
+    facts: Annotated[dict[str, object], "the numbers in it"]
+
+
+class DeliveryDocument(TypedDict):
+    """What became of one file."""
+
+    file: Annotated[str, "as it lay in the inbox, or as it was given"]
+    state: Annotated[str, "accepted, held, refused or repeated"]
+    digest: Annotated[str, "sha256 of the file; the archive keeps it under this name"]
+    kind: Annotated[str, "journal, register, timetable, absence-notices, or empty"]
+    journal: Annotated[str, "journal's id, or empty"]
+    person: Annotated[str, "username of whoever it is from, or empty"]
+    counts: Annotated[dict[str, int], "added, changed, erased, held: cells of journals, else rows"]
+    problems: Annotated[list[ProblemDocument], "all problems found"]
+    conflicts: Annotated[list[ConflictDocument], "cells that somebody else changed meanwhile"]
+    notes: Annotated[list[NoteDocument], "what else it did"]
+    answer: Annotated[str | None, "path of the answer for its person, null where none is needed"]
+
+
+class WaitingDocument(TypedDict):
+    """What is left in the inbox."""
+
+    waiting: Annotated[int, "files that stay for the next sweep: still being written, or locked"]
+
+
+class DeliveriesDocument(TypedDict):
+    """What became of files."""
+
+    deliveries: Annotated[list[DeliveryDocument], "one for each file, in the order taken"]
+
+
+class SyncDocument(DeliveriesDocument, WaitingDocument):
+    """One sweep of the inbox."""
+
+
+class IssuedRow(TypedDict):
+    """One journal workbook in an outbox."""
+
+    journal: Annotated[str, "journal's id"]
+    person: Annotated[str, "username of the teacher"]
+    file: Annotated[str, "path of the workbook"]
+    written: Annotated[bool, "false: it lay there already, unchanged"]
+
+
+class IssueDocument(TypedDict):
+    """Journals handed out."""
+
+    issued: Annotated[list[IssuedRow], "one for each teacher of each journal"]
+
+
+class MadeRow(TypedDict):
+    """One file or folder of a home."""
+
+    path: Annotated[str, "where it is"]
+    made: Annotated[bool, "false: it was there already and was left alone"]
+
+
+class InitDocument(TypedDict):
+    """A home."""
+
+    made: Annotated[list[MadeRow], "all its parts, the settings first"]
+
+
+class PartRow(TypedDict):
+    """One part of the set-up."""
+
+    part: Annotated[str, "settings, folders, rules, templates, store, libreoffice"]
+    health: Annotated[str, "ok, warn: something will not work, fail: nothing works"]
+    file: Annotated[str, "the file to mend, or empty"]
+    key: Annotated[str, "the key in it, or empty"]
+    code: Annotated[str, "what is wrong, or empty"]
+    message: Annotated[str, "the same in words, or empty"]
+    needed: Annotated[str, "what a failing part is needed for and how to get it, or empty"]
+
+
+class DoctorDocument(TypedDict):
+    """The set-up, part by part."""
+
+    parts: Annotated[list[PartRow], "in the order in which they are needed"]
+
+
+class FileDocument(TypedDict):
+    """A file written."""
+
+    file: Annotated[str, "where it is"]
+
+
+class ExportDocument(TypedDict):
+    """A table written."""
+
+    file: Annotated[str, "where it is"]
+    rows: Annotated[int, "how many rows it has, headings aside"]
+
+
+class PublishDocument(TypedDict):
+    """Documents made."""
+
+    files: Annotated[list[str], "their paths, those to print for a whole class among them"]
+    unchanged: Annotated[int, "how many of them were the same already and were not rewritten"]
+    problems: Annotated[list[ProblemDocument], "marks that are missing, templates to mend"]
+
+
+class JournalRow(TypedDict):
+    """How one journal stands."""
+
+    journal: Annotated[str, "journal's id"]
+    title: Annotated[str, "subject and class"]
+    teachers: Annotated[list[str], "usernames"]
+    entries: Annotated[int, "cells in the store"]
+    held: Annotated[int, "cells that wait for their correction"]
+    conflicts: Annotated[int, "cells that two people changed and nobody has settled"]
+    lessons_without_topic: Annotated[int, "lessons already held that have no topic"]
+    last_delivery: Annotated[str | None, "ISO 8601 with the school's offset"]
+
+
+class HeldDocument(TypedDict):
+    """A cell that waits for its correction."""
+
+    journal: Annotated[str, "journal's id"]
+    person: Annotated[str, "username of whoever delivered it"]
+    problem: Annotated[ProblemDocument, "what is wrong"]
+
+
+class StatusDocument(TypedDict):
+    """How the school's journals stand."""
+
+    waiting: Annotated[int, "files in the inbox"]
+    deliveries: Annotated[dict[str, int], "how many files so far, by state"]
+    journals: Annotated[list[JournalRow], "of this school year"]
+    held: Annotated[list[HeldDocument], "cells that wait for their correction"]
+
+
+class ChangeDocument(TypedDict):
+    """One change of one cell."""
+
+    at: Annotated[str, "ISO 8601 with the school's offset"]
+    person: Annotated[str, "username of whoever changed it"]
+    journal: Annotated[str, "journal's id"]
+    lesson: Annotated[str, "lesson's id, empty for a semester or year mark"]
+    learner: Annotated[str, "learner's id, empty for a topic or homework"]
+    learner_name: Annotated[str, "family name and given name"]
+    field: Annotated[str, "mark, topic, homework, taught_by, term1, term2, year, final"]
+    old: Annotated[str, "before, empty where there was nothing"]
+    new: Annotated[str, "after, empty where it was erased"]
+    file: Annotated[str, "name of the delivered file"]
+    sheet: Annotated[str, "title of the sheet in it"]
+    cell: Annotated[str, "the cell in it"]
+    revision: Annotated[int, "number of the delivery in the store"]
+
+
+class HistoryDocument(TypedDict):
+    """Changes of entries."""
+
+    changes: Annotated[list[ChangeDocument], "oldest first"]
+
+
+class DemoRow(TypedDict):
+    """One thing that the demonstration made."""
+
+    what: Annotated[str, "in words"]
+    where: Annotated[str, "path, or a number"]
+
+
+class DemoDocument(TypedDict):
+    """What the demonstration made."""
+
+    made: Annotated[list[DemoRow], "in order"]
+
+
+class ErrorDocument(TypedDict):
+    """What stopped a command; stands under `error` in the document of any command."""
+
+    code: Annotated[str, "stable name: setup.…, usage.…, program.…"]
+    message: Annotated[str, "what is wrong and what to do"]
+    file: Annotated[str, "the file to mend, or empty"]
+    key: Annotated[str, "the key in it, or empty"]
+
+
+#: What each command writes with --json.
+DOCUMENTS: dict[str, type] = {
+    "init": InitDocument,
+    "doctor": DoctorDocument,
+    "blank": FileDocument,
+    "import": DeliveriesDocument,
+    "issue": IssueDocument,
+    "check": DeliveriesDocument,
+    "sync": SyncDocument,
+    "publish": PublishDocument,
+    "status": StatusDocument,
+    "history": HistoryDocument,
+    "export": ExportDocument,
+    "demo": DemoDocument,
+}

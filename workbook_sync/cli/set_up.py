@@ -1,0 +1,67 @@
+"""Commands that set a school up: init, doctor, blank; and demo, which shows it all."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs itself, so that --help stays quick
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbook_sync.cli.desk import desk_of
+from workbook_sync.cli.fault import DONE, SETUP
+
+
+def init(context: typer.Context, folder: Annotated[Path | None, typer.Argument()] = None) -> int:
+    """Make a home; what is there already is left alone."""
+    from workbook_sync.app.init import init as make
+    from workbook_sync.cli.tellings import HOME
+
+    desk = desk_of(context)
+    today = datetime.now(UTC).astimezone().date()
+    made = make(folder or desk.home, desk.words.language, today)
+    desk.output.whole(made, HOME)
+    return DONE
+
+
+def doctor(context: typer.Context) -> int:
+    """Examine the set-up, part by part."""
+    from workbook_sync.app.doctor import examine
+    from workbook_sync.app.results import Health
+    from workbook_sync.cli.tellings import PARTS
+
+    desk = desk_of(context)
+    parts = desk.output.whole(examine(desk.home), PARTS)
+    return SETUP if any(part.health is Health.FAIL for part in parts) else DONE
+
+
+def blank(context: typer.Context, kind: str, file: Path) -> int:
+    """Write an empty workbook to fill in."""
+    from workbook_sync.app.blank import blank as write
+    from workbook_sync.cli.tellings import FILE
+    from workbook_sync.config import FILE as SETTINGS
+
+    desk = desk_of(context)
+    if (desk.home / SETTINGS).exists():
+        with desk.office() as office:
+            made = write(kind, file, desk.words, office)
+    else:
+        made = write(kind, file, desk.words, None)
+    desk.output.whole(made, FILE)
+    return DONE
+
+
+def demo(context: typer.Context, folder: Annotated[Path, typer.Argument()] = Path("demo")) -> int:
+    """Show a whole school year on a made-up school."""
+    from workbook_sync.cli.tellings import DEMO, STEP
+    from workbook_sync.demo.run import run
+
+    desk = desk_of(context)
+
+    def say(step: str) -> None:
+        desk.output.whole(step, STEP)
+
+    desk.output.whole(run(folder, desk.words.language, say), DEMO)
+    return DONE

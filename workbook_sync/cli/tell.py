@@ -1,0 +1,223 @@
+"""Results as lines and tables for a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from workbook_sync.app.results import (
+    ChangeRow,
+    Examined,
+    Exported,
+    Health,
+    HeldRow,
+    Issued,
+    JournalStatus,
+    Made,
+    Published,
+    Status,
+)
+from workbook_sync.cli.fault import sentence
+from workbook_sync.cli.help import PROGRAM
+from workbook_sync.cli.lines import Line, Table, Told, Tone
+from workbook_sync.cli.view import View
+from workbook_sync.model.delivery import Delivered, State
+from workbook_sync.model.problem import Problem, Severity
+
+#: Problems told for one file; its answer shows all of them.
+MOST = 20
+
+_STATES = {
+    State.ACCEPTED: Tone.GOOD,
+    State.HELD: Tone.ODD,
+    State.REFUSED: Tone.BAD,
+    State.REPEATED: Tone.QUIET,
+}
+_SEVERITIES = {Severity.REFUSE: Tone.BAD, Severity.HOLD: Tone.BAD, Severity.WARN: Tone.ODD}
+_HEALTH = {Health.OK: Tone.GOOD, Health.WARN: Tone.ODD, Health.FAIL: Tone.BAD}
+
+
+def delivery(delivered: Delivered, view: View) -> Iterator[Told]:
+    """Tell what became of a file, what is wrong in it, and where its answer is."""
+    words = view.words
+    parts = [words(f"state.{delivered.state}"), *_counts(delivered, view)]
+    yield Line("; ".join(parts), _STATES[delivered.state], lead=f"{delivered.file}:")
+    for key, facts in delivered.notes:
+        yield Line(words(key, **facts), indent=2)
+    yield from problems(delivered.problems, view)
+    if delivered.answer:
+        yield Line(words("tell.answer", file=view.path(delivered.answer)), Tone.QUIET, indent=2)
+
+
+def _counts(delivered: Delivered, view: View) -> Iterator[str]:
+    for name in ("added", "changed", "erased", "held"):
+        if count := delivered.counts.get(name, 0):
+            yield view.words(f"count.{name}", count=count)
+
+
+def problems(found: Sequence[Problem], view: View) -> Iterator[Line]:
+    """Tell problems with their places; of a long list its beginning and how many more there are."""
+    for one in found[:MOST]:
+        yield _problem(one, view)
+    if len(found) > MOST:
+        yield Line(view.words("tell.more", count=len(found) - MOST), indent=2)
+
+
+def _problem(found: Problem, view: View) -> Line:
+    clause = view.words.clause(found)
+    text = view.words.problem(found) + (f" ({clause})" if clause else "")
+    place = str(found.place) or view.words(f"severity.{found.severity}")
+    return Line(text, _SEVERITIES[found.severity], indent=2, lead=place)
+
+
+def deliveries(told: Sequence[Delivered], view: View) -> Iterator[Line]:
+    """Tell how many files there were, by what became of them."""
+    if not told:
+        yield Line(view.words("tell.no_files"))
+    elif len(told) > 1:
+        yield _by_state("tell.files", Counter(one.state for one in told), view)
+
+
+def _by_state(key: str, counts: Mapping[str, int], view: View) -> Line:
+    parts = [f"{view.words(f'state.{s}')}: {counts[s]}" for s in State if counts.get(s)]
+    said = view.words(key, count=sum(counts.values()))
+    return Line(f"{said} ({'; '.join(parts)})" if parts else said, Tone.NAME)
+
+
+def waiting(count: int, view: View) -> Iterator[Line]:
+    """Tell how many files are left in the inbox, if any."""
+    if count:
+        yield Line(view.words("tell.waiting", count=count), Tone.ODD)
+
+
+def issued(one: Issued, view: View) -> Iterator[Line]:
+    """Tell of a journal handed out; what lay there unchanged goes without saying."""
+    if one.written:
+        yield Line(view.path(one.file))
+
+
+def all_issued(told: Sequence[Issued], view: View) -> Iterator[Line]:
+    """Tell how many journals were handed out."""
+    written = sum(one.written for one in told)
+    same = len(told) - written
+    yield Line(view.words("tell.issued", count=written, same=same), Tone.NAME)
+
+
+def home(made: Sequence[Made], view: View) -> Iterator[Line]:
+    """Tell what a home was given, and what to do next."""
+    for one in made:
+        if one.made:
+            yield Line(view.path(one.path), indent=2)
+    if kept := sum(not one.made for one in made):
+        yield Line(view.words("tell.kept", count=kept), Tone.QUIET)
+    yield Line(view.words("tell.home", settings=view.path(made[0].path)), Tone.NAME)
+
+
+def parts(examined: Sequence[Examined], view: View) -> Iterator[Line]:
+    """Tell how each part of the set-up is; of a failing one what it is needed for."""
+    words = view.words
+    for one in examined:
+        name = words(f"doctor.{one.part}")
+        file = f" ({view.path(one.file)})" if one.file else ""
+        health = words(f"health.{one.health}")
+        yield Line(f"{name}{file}", _HEALTH[one.health], lead=f"{health}:")
+        if one.code:
+            yield Line(sentence(one, view), indent=2)
+            yield Line(words(f"doctor.needed.{one.part}"), Tone.QUIET, indent=2)
+
+
+def file(path: Path, view: View) -> Iterator[Line]:
+    """Tell which file was written."""
+    yield Line(view.words("tell.written", file=view.path(path)))
+
+
+def exported(one: Exported, view: View) -> Iterator[Line]:
+    """Tell which table was written, and how long it is."""
+    yield Line(view.words("tell.exported", file=view.path(one.file), count=one.rows))
+
+
+def published(made: Published, view: View) -> Iterator[Line]:
+    """Tell which documents were made, and what is missing in them."""
+    for path in made.files:
+        yield Line(view.path(path))
+    fresh = len(made.files) - made.unchanged
+    yield Line(view.words("tell.published", count=fresh, same=made.unchanged), Tone.NAME)
+    if made.problems:
+        yield Line(view.words("tell.lacking", count=len(made.problems)), Tone.ODD)
+    for one in made.problems:
+        yield _problem(one, view)
+
+
+def status(found: Status, view: View) -> Iterator[Told]:
+    """Tell how each journal stands, what is held, what waits."""
+    words = view.words
+    names = ("journal", "teachers", "entries", "held", "conflicts", "topics", "delivered")
+    if found.journals:
+        headings = [words(f"column.{name}") for name in names]
+        rows = [_standing(one, view) for one in found.journals]
+        yield Table(headings, rows, numbers=frozenset({2, 3, 4, 5}))
+    else:
+        yield Line(words("tell.no_journals"))
+    for one in found.held:
+        yield _held(one, view)
+    yield _by_state("tell.received", found.deliveries, view)
+    yield from waiting(found.waiting, view)
+
+
+def _standing(one: JournalStatus, view: View) -> list[str]:
+    return [
+        one.title,
+        ", ".join(one.teachers),
+        str(one.entries),
+        str(one.held),
+        str(one.conflicts),
+        str(one.lessons_without_topic),
+        view.moment(one.last_delivery) if one.last_delivery else "–",
+    ]
+
+
+def _held(one: HeldRow, view: View) -> Line:
+    text = view.words.problem(one.problem)
+    lead = f"{one.journal}, {one.person}, {one.problem.place}:"
+    return Line(text, Tone.BAD, lead=lead)
+
+
+def changes(found: Sequence[ChangeRow], view: View) -> Iterator[Told]:
+    """Tell who changed what, when, from which file."""
+    if not found:
+        yield Line(view.words("tell.no_changes"))
+        return
+    names = ("at", "person", "journal_id", "lesson", "learner", "field", "old", "new", "file")
+    rows = [_change(one, view) for one in found]
+    yield Table([view.words(f"column.{name}") for name in names], rows)
+
+
+def _change(one: ChangeRow, view: View) -> list[str]:
+    return [
+        view.moment(one.at),
+        one.person,
+        one.journal,
+        one.lesson,
+        one.learner_name or one.learner,
+        view.words(f"field.{one.field}"),
+        one.old,
+        one.new,
+        f"{one.file} {one.place}",
+    ]
+
+
+def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]:
+    """Tell what the demonstration made, and where to look."""
+    headings = [view.words("column.what"), view.words("column.where")]
+    yield Table(headings, [[what, where] for what, where in rows])
+
+
+def step(text: str, _view: View) -> Iterator[Line]:
+    """Tell a step of the demonstration as it is taken."""
+    yield Line(text)
+
+
+def version(number: str, _view: View) -> Iterator[Line]:
+    """Tell which version of the program this is."""
+    yield Line(f"{PROGRAM} {number}")

@@ -1,0 +1,24 @@
+"""How each result is told: to a person, and to a program."""
+
+from __future__ import annotations
+
+from workbook_sync.cli import as_json, tell
+from workbook_sync.cli.output import Telling
+
+HOME = Telling(tell.home, as_json.home)
+PARTS = Telling(tell.parts, as_json.parts)
+FILE = Telling(tell.file, as_json.file)
+STEP = Telling(tell.step, as_json.nothing_more)
+DEMO = Telling(tell.demonstrated, as_json.demonstrated)
+
+DELIVERY = Telling(tell.delivery, as_json.delivery)
+DELIVERIES = Telling(tell.deliveries, as_json.nothing_more)
+WAITING = Telling(tell.waiting, as_json.waiting)
+ISSUED = Telling(tell.issued, as_json.issued)
+ALL_ISSUED = Telling(tell.all_issued, as_json.nothing_more)
+
+PUBLISHED = Telling(tell.published, as_json.published)
+STATUS = Telling(tell.status, as_json.status)
+CHANGES = Telling(tell.changes, as_json.changes)
+EXPORTED = Telling(tell.exported, as_json.exported)
+VERSION = Telling(tell.version, as_json.version)
