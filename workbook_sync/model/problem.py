@@ -86,8 +86,8 @@ CODES: Mapping[str, Code] = {
     ),
     **_codes(
         Severity.HOLD,
-        "learner.missing learner.doubled learner.unknown lesson.missing lesson.doubled "
-        "lesson.unknown cell.outside",
+        "learner.missing learner.doubled learner.moved learner.unknown lesson.missing "
+        "lesson.doubled lesson.moved lesson.unknown cell.outside",
     ),
     **_codes(Severity.WARN, "header.unknown header.blank sheet.unknown cell.locked_changed"),
     # A cell's value.
@@ -160,7 +160,7 @@ class Problem:
         return replace(self, place=place)
 
 
-def problem(code: str, place: Place = Place(), value: str = "", **facts: object) -> Problem:  # noqa: B008 - frozen
+def problem(code: str, place: Place = Place(), value: str = "", **facts: object) -> Problem:
     """Return a problem with the severity and clause that its code has by default."""
     fixed = CODES[code]
     return Problem(code, fixed.severity, place, value, facts, fixed.clause)

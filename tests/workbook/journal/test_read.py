@@ -256,6 +256,32 @@ def test_a_mark_on_a_locked_cell_is_read_all_the_same():
     assert typed(FIRST, "E10", "7").values[mark_key(BRUNO, OCT)] == "7"
 
 
+def swap(sheet, cells, others):
+    for one, other in zip(cells, others, strict=True):
+        sheet[one].value, sheet[other].value = sheet[other].value, sheet[one].value
+
+
+def test_learners_sorted_without_their_hidden_ids_are_held():
+    result = returned(lambda sheet: swap(sheet, ["C9", "D9", "E9"], ["C10", "D10", "E10"]))
+    assert found(result) == [("learner.moved", FIRST, "C9"), ("learner.moved", FIRST, "C10")]
+    assert not {mark_key(ANNA, SEP), mark_key(BRUNO, SEP)} & result.values.keys()
+    assert {mark_key(ANNA, SEP), mark_key(BRUNO, SEP)} <= result.unread
+    assert result.values[mark_key(CILDA, SEP)] == "k 6"
+
+
+def test_lessons_sorted_without_their_hidden_ids_are_held():
+    data = edited(issued(), lambda book: swap(book[LESSONS], ["C6", "G6"], ["C7", "G7"]))
+    result = read(data)
+    assert found(result) == [("lesson.moved", LESSONS, "C6"), ("lesson.moved", LESSONS, "C7")]
+    assert Key(SEP, "", TOPIC) in result.unread
+
+
+def test_a_mended_name_is_nobody_elses():
+    result = returned(lambda sheet: sheet.__setitem__("C9", "Āboliņa-Kalna Anna"))
+    assert result.values == ENTRIES
+    assert not result.findings
+
+
 def test_many_strays_are_told_by_their_number():
     def edit(sheet):
         for row in range(12, 112):
@@ -289,7 +315,7 @@ MOVES = {
     "title deleted": lambda sheet: sheet.delete_rows(1, 3),
     "heading rows deleted": lambda sheet: sheet.delete_rows(4, 4),
     "number column deleted": lambda sheet: sheet.delete_cols(2),
-    "learners sorted": lambda sheet: move_row(sheet, 9, 11),
+    "learners sorted with their ids": lambda sheet: move_row(sheet, 9, 11),
     "sheet renamed": lambda sheet: setattr(sheet, "title", "Mans semestris"),
     "sheet hidden": lambda sheet: setattr(sheet, "sheet_state", "hidden"),
     "ids shown": lambda sheet: setattr(sheet.row_dimensions[8], "hidden", False),

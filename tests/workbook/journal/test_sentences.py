@@ -25,7 +25,8 @@ from workbook_sync.workbook.text import LONGEST
 CODES = {
     *("cell.error", "cell.formula", "cell.formula_without_value", "cell.merged", "cell.normalised"),
     *("cell.not_text", "cell.outside", "cell.too_long", "header.doubled", "header.missing"),
-    *("learner.doubled", "learner.missing", "lesson.doubled", "lesson.missing", "mark.is_a_date"),
+    *("learner.doubled", "learner.missing", "learner.moved", "lesson.doubled", "lesson.missing"),
+    *("lesson.moved", "mark.is_a_date"),
     *("problems.more", "sheet.doubled", "sheet.missing"),
 }
 
@@ -69,6 +70,8 @@ def formula_with_a_result():
 def test_every_problem_is_said_in_both_languages():
     made = [
         edited(issued(), everything_wrong),
+        edited(issued(), lambda book: book[FIRST].__setitem__("C9", book[FIRST]["C10"].value)),
+        edited(issued(), lambda book: book[LESSONS].__setitem__("C7", book[LESSONS]["C6"].value)),
         edited(issued(), lambda book: book.remove(book[LESSONS])),
         edited(issued(), lambda book: book.copy_worksheet(book[FIRST])),
         edited(issued(), lambda book: book[LESSONS].delete_cols(8)),

@@ -102,4 +102,4 @@ def _write_ids(draft: Draft, sheet: Worksheet, page: Page) -> None:
         put(sheet, row, column, field)
         put(sheet, row, column + 1, layout.SHOWN)
     for below, learner in enumerate(draft.book.learners, start=layout.FIRST_LEARNER_ROW):
-        put(sheet, below, layout.ID_COLUMN, learner.id)
+        put(sheet, below, layout.ID_COLUMN, layout.side(learner.id, learner.name))

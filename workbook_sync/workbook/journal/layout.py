@@ -2,8 +2,10 @@
 
 Each sheet that is filled in has a corner: the cell where its hidden row of ids meets its hidden
 column of ids. The reader finds the corner by its text and the cells by their ids, so titles, order
-and position of sheets, rows and columns mean nothing. Rows and columns count from 0 here, as
-XlsxWriter counts them; `cells` counts from 1, as people do.
+and position of sheets, rows and columns mean nothing. An id at the side has a second line: what
+its row was called when it was issued, so that a row of which only the visible part was moved is
+noticed. Rows and columns count from 0 here, as XlsxWriter counts them; `cells` counts from 1, as
+people do.
 """
 
 from __future__ import annotations
@@ -51,6 +53,11 @@ def corner(text: str) -> Corner | None:
     """Return the corner that the text is, or None."""
     found = _CORNER.fullmatch(text)
     return Corner(found[1], tuple(map(int, found[2].split(",")))) if found else None
+
+
+def side(id_: str, name: str) -> str:
+    """Return what stands in the column of ids: the id, and under it what its row is called."""
+    return f"{id_}\n{name}"
 
 
 def marks_sheet(term: int) -> str:

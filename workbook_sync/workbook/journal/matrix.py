@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -11,7 +10,7 @@ from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place, Severity, problem
 from workbook_sync.workbook.grid import Range, Value
 from workbook_sync.workbook.journal.book import Finding
-from workbook_sync.workbook.journal.layout import NAME, SHOWN
+from workbook_sync.workbook.journal.ids import Ids, ids, with_moved
 from workbook_sync.workbook.journal.sheets import Anchored
 from workbook_sync.workbook.journal.values import Reader, facts, shown
 
@@ -29,18 +28,6 @@ class Shape:
     column: str
     key: Callable[[str, str], Key]
     reader: Callable[[str], Reader]
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """The ids along one side of a sheet: where each stands, counted from 0, and which are doubled.
-
-    ``at`` has those that stand once; ``all`` is by index, "" where there is none.
-    """
-
-    all: Mapping[int, str]
-    at: Mapping[str, int]
-    doubled: AbstractSet[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +52,14 @@ class Matrix:
         return self.anchored.grid.place(row + 1, column + 1)
 
 
-def ids(found: Mapping[int, str], repeated: AbstractSet[str] = frozenset()) -> Ids:
-    """Return the ids of one side; ``repeated`` are those that other sheets have too."""
-    real = {index: id_ for index, id_ in found.items() if id_ and id_ not in (SHOWN, NAME)}
-    counts = Counter(real.values())
-    doubled = {id_ for id_, count in counts.items() if count > 1 or id_ in repeated}
-    at = {id_: index for index, id_ in real.items() if id_ not in doubled}
-    return Ids(found, at, doubled)
-
-
 def read_matrix(
     anchored: Anchored, shape: Shape, repeated: AbstractSet[str] = frozenset()
 ) -> Matrix:
     """Return the entries of a sheet; ``repeated`` are columns that other sheets have too."""
     columns, rows = ids(anchored.heads(), repeated), ids(anchored.sides())
-    matrix = Matrix(anchored, shape, columns, rows)
+    matrix = Matrix(anchored, shape, columns, with_moved(anchored, columns, rows))
     held = _hold_merged(matrix)
-    _hold_doubled(matrix)
+    _hold_unsure(matrix)
     _read_entries(matrix, held)
     return matrix
 
@@ -145,9 +123,9 @@ def _spots(area: Range, matrix: Matrix) -> Iterator[tuple[int, int]]:
                     yield row, column
 
 
-def _hold_doubled(matrix: Matrix) -> None:
-    """Hold all cells of rows and columns that stand more than once."""
+def _hold_unsure(matrix: Matrix) -> None:
+    """Hold all cells of rows and columns that stand more than once or were torn apart."""
     rows, columns, key = matrix.rows, matrix.columns, matrix.shape.key
-    everywhere = (*columns.at, *columns.doubled)
-    matrix.unread.update(key(row, column) for row in rows.doubled for column in everywhere)
-    matrix.unread.update(key(row, column) for row in rows.at for column in columns.doubled)
+    everywhere = (*columns.at, *columns.unsure)
+    matrix.unread.update(key(row, column) for row in rows.unsure for column in everywhere)
+    matrix.unread.update(key(row, column) for row in rows.at for column in columns.unsure)

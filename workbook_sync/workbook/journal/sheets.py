@@ -42,6 +42,11 @@ class Anchored:
             {i: as_id(rows[i][column]) if column < len(rows[i]) else "" for i in below}
         )
 
+    def issued(self, row: int) -> str:
+        """Return what the row was called when it was issued, "" where that is lost."""
+        value = self.grid.rows[row][self.column]
+        return value.partition("\n")[2] if isinstance(value, str) else ""
+
     def _others(self, ids: dict[int, str]) -> dict[int, str]:
         """Leave out the corner, and a copy of it: it is nobody's id."""
         own = str(self.corner)
@@ -72,9 +77,9 @@ def find_sheets(opened: OpenWorkbook, words: Words) -> Sheets:
 
 
 def as_id(value: Value) -> str:
-    """Return an id as it was written; Excel may have been told to make numbers of texts."""
+    """Return an id, the first line of its cell; Excel may have made a number of it."""
     if isinstance(value, str):
-        return value.strip()
+        return value.partition("\n")[0].strip()
     return number(value) if type(value) is float else ""
 
 

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from workbook_sync.model.problem import Place, Problem, problem
 from workbook_sync.workbook.grid import Value
 from workbook_sync.workbook.journal.book import Finding
+from workbook_sync.workbook.journal.ids import name_at, name_column
 from workbook_sync.workbook.journal.layout import DAY_ROW, MARKS_ID_ROW, MONTH_ROW, NAME
 from workbook_sync.workbook.journal.matrix import Matrix
 from workbook_sync.workbook.journal.values import shown
@@ -19,7 +20,11 @@ MOST = 50
 def strays(matrix: Matrix) -> list[Finding]:
     """Return what is said of rows and columns as wholes: they hold entries that are not taken."""
     found = chain(
-        _doubled_columns(matrix), _doubled_rows(matrix), _lost_rows(matrix), _lost_columns(matrix)
+        _doubled_columns(matrix),
+        _doubled_rows(matrix),
+        _moved_rows(matrix),
+        _lost_rows(matrix),
+        _lost_columns(matrix),
     )
     told = list(islice(found, MOST))
     rest = sum(1 for _ in found)
@@ -38,16 +43,24 @@ def _doubled_columns(matrix: Matrix) -> Iterator[Problem]:
 def _doubled_rows(matrix: Matrix) -> Iterator[Problem]:
     for at, id_ in matrix.rows.all.items():
         if id_ in matrix.rows.doubled:
-            column = _name_column(matrix)
-            name = shown(_value(matrix, at, column)) or id_
-            place = matrix.place(at, column)
+            name = _name(matrix, at) or id_
+            place = _name_place(matrix, at)
             yield problem(f"{matrix.shape.row}.doubled", place, name, name=name, heading=name)
+
+
+def _moved_rows(matrix: Matrix) -> Iterator[Problem]:
+    for at, id_ in matrix.rows.all.items():
+        if id_ in matrix.rows.moved:
+            name, issued = _name(matrix, at), matrix.anchored.issued(at)
+            place = _name_place(matrix, at)
+            yield problem(f"{matrix.shape.row}.moved", place, name, name=name, issued=issued)
 
 
 def _lost_rows(matrix: Matrix) -> Iterator[Problem]:
     """Yield rows without an id where somebody typed something."""
-    named = {_name_column(matrix)} if matrix.shape.row == "learner" else set()
-    meant = named | set(matrix.columns.at.values())
+    meant = set(matrix.columns.at.values())
+    if matrix.shape.row == "learner":  # a lesson's name is its date, which nobody types
+        meant.update(at for at, id_ in matrix.columns.all.items() if id_ == NAME)
     for at, id_ in matrix.rows.all.items():
         filled = [] if id_ else _filled(matrix, at)
         lost = [column for column in filled if column in meant]
@@ -84,10 +97,14 @@ def _filled(matrix: Matrix, row: int) -> list[int]:
     return [at for at, v in enumerate(matrix.cells[row]) if v is not None and at != own]
 
 
-def _name_column(matrix: Matrix) -> int:
-    """Return the column that says in words what a row is; the ids' own where it is gone."""
-    names = (at for at, id_ in matrix.columns.all.items() if id_ == NAME)
-    return next(names, matrix.anchored.column)
+def _name(matrix: Matrix, row: int) -> str:
+    return name_at(matrix.anchored, name_column(matrix.columns), row)
+
+
+def _name_place(matrix: Matrix, row: int) -> Place:
+    """Return the cell that says what the row is, or its id's where there is none."""
+    column = name_column(matrix.columns)
+    return matrix.place(row, matrix.anchored.column if column is None else column)
 
 
 def _heading(matrix: Matrix, column: int) -> str:

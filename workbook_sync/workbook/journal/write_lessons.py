@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_sync.messages import said
 from workbook_sync.model.entry import HOMEWORK, LESSON_TEXTS, TAUGHT_BY, TOPIC, Key
 from workbook_sync.model.school import Lesson
 from workbook_sync.workbook.heights import ONE_LINE, height
@@ -97,7 +98,7 @@ def _look(draft: Draft, edge: Style) -> _Look:
 def _write_given(draft: Draft, sheet: Worksheet, row: int, lesson: Lesson, look: _Look) -> None:
     """Write what the plan says of the lesson."""
     weekday = draft.words(f"journal.weekday.{lesson.day.isoweekday()}")
-    put(sheet, row, layout.ID_COLUMN, lesson.id)
+    put(sheet, row, layout.ID_COLUMN, layout.side(lesson.id, str(said(lesson.day))))
     number = row - layout.FIRST_LESSON_ROW + 1
     sheet.write_number(row, layout.NUMBER_COLUMN, number, look.given)
     sheet.write_datetime(row, layout.DATE_COLUMN, lesson.day, look.date)
