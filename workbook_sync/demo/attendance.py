@@ -1,0 +1,75 @@
+"""When learners were not there, and what the superuser was told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from workbook_sync.demo.chance import chance, pick
+from workbook_sync.demo.people import BEGIN, guardians
+from workbook_sync.model.school import AbsenceNotice, Learner
+
+#: Who never comes to one subject, and nobody says why: learner, subject.
+NEVER_THERE = ("2009", "dat")
+
+_WEEKS = 16  # from the first day to the end of the first semester
+_ILL, _AWAY = 0.05, 0.045  # in a week: some days at home, one day somewhere else
+_REASONS = ("illness", "illness", "illness", "illness", "family", "school", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which a learner was not there, both included. ``excused``: at home with a reason."""
+
+    first: date
+    last: date
+    excused: bool
+
+
+@lru_cache(maxsize=256)
+def absences(learner: str) -> tuple[Absence, ...]:
+    """Return when a learner was not there in the first semester, oldest first."""
+    return tuple(_absences(learner))
+
+
+def _absences(learner: str) -> Iterator[Absence]:
+    monday = BEGIN - timedelta(days=BEGIN.weekday())
+    for week in range(_WEEKS):
+        first = monday + timedelta(weeks=week, days=int(5 * chance("day", learner, week)))
+        if chance("ill", learner, week) < _ILL:
+            length = int(6 * chance("length", learner, week))
+            yield Absence(first, first + timedelta(days=length), excused=True)
+        elif chance("away", learner, week) < _AWAY:
+            yield Absence(first, first, excused=False)
+
+
+def was_there(learner: str, subject: str, day: date) -> bool:
+    """Tell whether a learner came to a lesson."""
+    if (learner, subject) == NEVER_THERE:
+        return False
+    return not any(absence.first <= day <= absence.last for absence in absences(learner))
+
+
+def notices(learner: Learner) -> Iterator[AbsenceNotice]:
+    """Yield what the superuser noted of a learner's absences: of some, nothing came (clause 14)."""
+    told = guardians(learner)[0]
+    for absence in absences(learner.id):
+        if not _is_noted(learner, absence):
+            continue
+        long = (absence.last - absence.first).days >= 3
+        yield AbsenceNotice(
+            learner.id,
+            absence.first,
+            absence.last,
+            pick(_REASONS, "reason", learner.id, absence.first) if absence.excused else "unexcused",
+            ("Ārsta izziņa" if long else "Vecāku iesniegums") if absence.excused else "",
+            absence.last + timedelta(days=1),
+            f"{told.given_name} {told.family_name}" if absence.excused else "",
+        )
+
+
+def _is_noted(learner: Learner, absence: Absence) -> bool:
+    likely = 0.7 if absence.excused else 0.35
+    return chance("noted", learner.id, absence.first) < likely

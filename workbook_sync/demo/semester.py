@@ -1,0 +1,118 @@
+"""The first semester of 2026/2027, step by step: what is done, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from workbook_sync.app.issue import issue
+from workbook_sync.app.publish import REPORT_CARD, publish
+from workbook_sync.app.results import Issued, Published, Status
+from workbook_sync.app.status import status
+from workbook_sync.app.take import sync
+from workbook_sync.demo import superuser
+from workbook_sync.demo.mistakes import AUTUMN, WINTER, meant, typed
+from workbook_sync.demo.people import JOINED, LEFT
+from workbook_sync.demo.teachers import Copy, Edits, hand_in, opened
+from workbook_sync.demo.work import entries, semester_marks
+from workbook_sync.intake.office import Office
+from workbook_sync.model.delivery import Delivered, State
+from workbook_sync.model.register import Register
+from workbook_sync.store.register import load_register
+
+SET_UP, ISSUED = date(2026, 8, 27), date(2026, 8, 31)
+BEFORE_BREAK, MENDED_IN_AUTUMN = date(2026, 10, 23), date(2026, 10, 26)
+TERM_ENDS, MENDED_IN_WINTER = date(2026, 12, 18), date(2026, 12, 21)
+PUBLISHED = date(2026, 12, 22)
+_EVENING = time(20)  # when the inbox is swept
+
+#: A teacher who hands nothing in before the break, and in December only what came before that day.
+_LATE, _LATE_UNTIL = "abele", date(2026, 12, 4)
+#: A journal that its teacher puts into a colleague's inbox too, and marks in a file of notes.
+_MISLAID, _COLLEAGUE = "2026-gle-3-klase", "eglite"
+_NOTES = ("kenina", "Atzīmes 2. klasei.txt", "Elza 8\nKārlis 7\nMarta nebija\n".encode())
+
+Say = Callable[[str, date], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Semester:
+    """What the steps of the semester brought."""
+
+    imported: Sequence[Delivered]
+    issued: Sequence[Issued]
+    delivered: Sequence[Delivered]
+    published: Published
+    status: Status
+
+
+def live(office: Office, say: Say) -> Semester:
+    """Live the semester through in an empty school; ``say`` is told each step and its day."""
+
+    def on(day: date, step: str) -> Office:
+        say(step, day)
+        evening = datetime.combine(day, _EVENING, office.home.zone).astimezone(UTC)
+        return replace(office, now=lambda: evening)
+
+    imported = [*_set_up(on(SET_UP, "set_up"))]
+    issued = [*issue(on(ISSUED, "issue"))]
+    imported.append(_take(on(JOINED, "join"), "register", superuser.newcomer(), "join"))
+    autumn = [*_deliver(on(BEFORE_BREAK, "deliver"), AUTUMN)]
+    autumn += _mend(on(MENDED_IN_AUTUMN, "mend"), AUTUMN, autumn)
+    imported.append(_take(on(LEFT, "leave"), "register", superuser.leaver(), "leave"))
+    winter = [*_deliver(on(TERM_ENDS, "end"), WINTER)]
+    winter += _mend(on(MENDED_IN_WINTER, "mend"), WINTER, winter)
+    last = on(PUBLISHED, "publish")
+    imported.append(_take(last, "absence-notices", superuser.absence_notices(), "notices"))
+    published = publish(last, REPORT_CARD, term=1, pdf=False)
+    return Semester(imported, issued, [*autumn, *winter], published, status(last))
+
+
+def _set_up(office: Office) -> Iterator[Delivered]:
+    yield _take(office, "register", superuser.register(), "register")
+    yield _take(office, "timetable", superuser.weekly_timetable(), "timetable")
+
+
+def _take(office: Office, kind: str, records: Iterable[object], name: str) -> Delivered:
+    return superuser.take(office, office.words(f"demo.file.{name}"), kind, [*records])
+
+
+def _deliver(office: Office, season: str) -> Iterator[Delivered]:
+    """Let every teacher fill in the workbook that lies in her outbox and hand it in."""
+    register = _register(office)
+    for minute, issued in enumerate(issue(office)):
+        if season == AUTUMN and issued.person == _LATE:
+            continue
+        copy = opened(office, issued.journal, issued.person, issued.file)
+        content = copy.filled_in(_edits(office, copy, register, season))
+        hand_in(office, copy.person, copy.file.name, content, minute)
+        if season == AUTUMN and copy.journal == _MISLAID:
+            hand_in(office, _COLLEAGUE, copy.file.name, content, minute)
+    if season == AUTUMN:
+        folder, name, notes = _NOTES
+        hand_in(office, folder, name, notes, minute=0)
+    yield from sync(office)
+
+
+def _edits(office: Office, copy: Copy, register: Register, season: str) -> Edits:
+    until = _LATE_UNTIL if copy.person == _LATE else office.today()
+    edits: Edits = entries(copy, register, until)
+    if season == WINTER:
+        edits = {**edits, **semester_marks(copy, register, until)}
+    return {**edits, **typed(season, copy)}
+
+
+def _mend(office: Office, season: str, delivered: Iterable[Delivered]) -> Iterator[Delivered]:
+    """Let teachers open the answers with red cells, correct them, and hand them in again."""
+    for minute, one in enumerate(delivered):
+        if one.state is State.HELD and one.answer:
+            copy = opened(office, one.journal, one.person, one.answer)
+            if edits := meant(season, copy):
+                hand_in(office, one.person, one.answer.name, copy.filled_in(edits), minute)
+    yield from sync(office)
+
+
+def _register(office: Office) -> Register:
+    with office.store.reading() as session:
+        return load_register(session)

@@ -1,0 +1,71 @@
+"""A journal workbook in its teacher's hands: opened, typed into, handed in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from workbook_sync.demo.marks import Session, Typed, sessions
+from workbook_sync.intake.office import Office
+from workbook_sync.model.entry import Key
+from workbook_sync.outbox import put
+from workbook_sync.workbook.journal.read import read_journal
+from workbook_sync.workbook.journal.returned import Returned
+from workbook_sync.workbook.read import open_workbook
+
+#: What goes into cells; a number with decimals and a date are what people type by mistake.
+Edits = Mapping[Key, Typed | float | date]
+
+_HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One teacher's workbook of a journal: where it lay, and what it says."""
+
+    journal: str
+    person: str
+    file: Path
+    content: bytes
+    returned: Returned
+
+    @property
+    def year(self) -> list[Session]:
+        """All lessons of the journal's year."""
+        return sessions(self.returned.cells.lesson_rows)
+
+    def filled_in(self, edits: Edits) -> bytes:
+        """Return the workbook with values typed into its cells, saved as a spreadsheet saves it."""
+        book = load_workbook(BytesIO(self.content))
+        for key, value in edits.items():
+            place = self.returned.cells.place(key)
+            if place is None:
+                raise KeyError(key)
+            book[place.sheet].cell(place.row, place.column).value = value
+        buffer = BytesIO()
+        book.save(buffer)
+        return buffer.getvalue()
+
+
+def opened(office: Office, journal: str, person: str, file: Path) -> Copy:
+    """Open a workbook from the outbox."""
+    content = file.read_bytes()
+    returned = read_journal(open_workbook(content), office.words)
+    return Copy(journal, person, file, content, returned)
+
+
+def hand_in(office: Office, folder: str, name: str, content: bytes, minute: int) -> None:
+    """Put a file into somebody's inbox, within the hour before the sweep at that minute.
+
+    The sweep takes files in the order of their times.
+    """
+    file = office.home.inbox / folder / name
+    put(file, content)
+    moment = office.now().timestamp() - _HOUR + 60 * minute
+    os.utime(file, (moment, moment))
