@@ -101,7 +101,8 @@ def _own_options(
 ) -> None:
     """Take the options that all commands have; most of them were read before (`arguments`)."""
     handler = logging.StreamHandler(sys.stderr) if verbose else logging.NullHandler()
-    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(name)s: %(message)s")
+    logging.basicConfig(handlers=[handler], format="%(asctime)s %(name)s: %(message)s")
+    logging.getLogger("workbook_sync").setLevel(logging.INFO)
     if version:
         from workbook_sync.cli.tellings import VERSION
 

@@ -44,8 +44,8 @@ def leave_stdout() -> None:
 
 
 def _line(line: Line) -> RenderableType:
-    text = Text(f"{line.lead} ", line.tone).append(line.text, "none") if line.lead else None
-    return Padding.indent(text or Text(line.text, line.tone), line.indent)
+    parts = ((text, tone.value) for text, tone in line.parts)
+    return Padding.indent(Text.assemble(*parts), line.indent)
 
 
 def _table(table: Table) -> RichTable:

@@ -21,7 +21,13 @@ DONE, PROBLEMS, USAGE, SETUP, CRASHED, INTERRUPTED = 0, 1, 2, 3, 70, 130
 MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
 
 #: Set-up errors that are a slip in the command, not in the school's files.
-_SLIPS = ("setup.unknown_kind", "setup.unknown_name", "setup.wrong_ending", "setup.file_exists")
+_SLIPS = (
+    "setup.unknown_kind",
+    "setup.unknown_name",
+    "setup.wrong_ending",
+    "setup.file_exists",
+    "setup.folder_not_empty",
+)
 
 
 @dataclass(frozen=True, slots=True)

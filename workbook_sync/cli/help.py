@@ -74,10 +74,7 @@ def page(command: Click, words: Words) -> Page:
         text=words(f"command.{name}.help"),
         commands=[(sub, words(f"command.{sub}.brief")) for sub in getattr(command, "commands", ())],
         arguments=[_row(command, p, words) for p in command.params if _is_argument(p)],
-        options=[
-            *(_row(command, p, words) for p in command.params if not _is_argument(p)),
-            ("--help", words("help.help")),
-        ],
+        options=[_row(command, p, words) for p in command.params if not _is_argument(p)],
     )
 
 
@@ -129,8 +126,13 @@ def _write(said: Page, formatter: Click, words: Words) -> None:
     if said.text:
         formatter.write_paragraph()
         formatter.write_text(said.text)
-    for title in ("commands", "arguments", "options"):
-        if rows := getattr(said, title):
+    options = [*said.options, ("--help", words("help.help"))]
+    for title, rows in (
+        ("commands", said.commands),
+        ("arguments", said.arguments),
+        ("options", options),
+    ):
+        if rows:
             with formatter.section(words(f"help.{title}")):
                 formatter.write_dl(rows)
     if not said.commands:

@@ -18,14 +18,25 @@ class Tone(StrEnum):
     BAD = "red"
 
 
+Part = str | tuple[str, Tone]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, indented by so many characters, its first part in a tone."""
+    """One line of text, made of parts in their tones, indented by so many characters."""
 
-    text: str
-    tone: Tone = Tone.PLAIN
+    parts: tuple[tuple[str, Tone], ...]
     indent: int = 0
-    lead: str = ""  # stands before the text, in the tone; without it all of the text is in the tone
+
+    @property
+    def text(self) -> str:
+        """The text without its tones."""
+        return "".join(text for text, _ in self.parts)
+
+
+def line(*parts: Part, indent: int = 0) -> Line:
+    """Return a line; a part without a tone is plain."""
+    return Line(tuple((p, Tone.PLAIN) if isinstance(p, str) else p for p in parts), indent)
 
 
 @dataclass(frozen=True, slots=True)

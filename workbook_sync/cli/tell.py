@@ -20,7 +20,7 @@ from workbook_sync.app.results import (
 )
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.help import PROGRAM
-from workbook_sync.cli.lines import Line, Table, Told, Tone
+from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Delivered, State
 from workbook_sync.model.problem import Problem, Severity
@@ -42,12 +42,13 @@ def delivery(delivered: Delivered, view: View) -> Iterator[Told]:
     """Tell what became of a file, what is wrong in it, and where its answer is."""
     words = view.words
     parts = [words(f"state.{delivered.state}"), *_counts(delivered, view)]
-    yield Line("; ".join(parts), _STATES[delivered.state], lead=f"{delivered.file}:")
+    yield line((f"{delivered.file}: ", Tone.NAME), ("; ".join(parts), _STATES[delivered.state]))
     for key, facts in delivered.notes:
-        yield Line(words(key, **facts), indent=2)
+        yield line(words(key, **facts), indent=2)
     yield from problems(delivered.problems, view)
     if delivered.answer:
-        yield Line(words("tell.answer", file=view.path(delivered.answer)), Tone.QUIET, indent=2)
+        answer = words("tell.answer", file=view.path(delivered.answer))
+        yield line((answer, Tone.QUIET), indent=2)
 
 
 def _counts(delivered: Delivered, view: View) -> Iterator[str]:
@@ -61,20 +62,20 @@ def problems(found: Sequence[Problem], view: View) -> Iterator[Line]:
     for one in found[:MOST]:
         yield _problem(one, view)
     if len(found) > MOST:
-        yield Line(view.words("tell.more", count=len(found) - MOST), indent=2)
+        yield line(view.words("tell.more", count=len(found) - MOST), indent=2)
 
 
 def _problem(found: Problem, view: View) -> Line:
     clause = view.words.clause(found)
     text = view.words.problem(found) + (f" ({clause})" if clause else "")
     place = str(found.place) or view.words(f"severity.{found.severity}")
-    return Line(text, _SEVERITIES[found.severity], indent=2, lead=place)
+    return line((place, _SEVERITIES[found.severity]), f" {text}", indent=2)
 
 
 def deliveries(told: Sequence[Delivered], view: View) -> Iterator[Line]:
     """Tell how many files there were, by what became of them."""
     if not told:
-        yield Line(view.words("tell.no_files"))
+        yield line(view.words("tell.no_files"))
     elif len(told) > 1:
         yield _by_state("tell.files", Counter(one.state for one in told), view)
 
@@ -82,36 +83,36 @@ def deliveries(told: Sequence[Delivered], view: View) -> Iterator[Line]:
 def _by_state(key: str, counts: Mapping[str, int], view: View) -> Line:
     parts = [f"{view.words(f'state.{s}')}: {counts[s]}" for s in State if counts.get(s)]
     said = view.words(key, count=sum(counts.values()))
-    return Line(f"{said} ({'; '.join(parts)})" if parts else said, Tone.NAME)
+    return line((f"{said} ({'; '.join(parts)})" if parts else said, Tone.NAME))
 
 
 def waiting(count: int, view: View) -> Iterator[Line]:
     """Tell how many files are left in the inbox, if any."""
     if count:
-        yield Line(view.words("tell.waiting", count=count), Tone.ODD)
+        yield line((view.words("tell.waiting", count=count), Tone.ODD))
 
 
 def issued(one: Issued, view: View) -> Iterator[Line]:
     """Tell of a journal handed out; what lay there unchanged goes without saying."""
     if one.written:
-        yield Line(view.path(one.file))
+        yield line(view.path(one.file))
 
 
 def all_issued(told: Sequence[Issued], view: View) -> Iterator[Line]:
     """Tell how many journals were handed out."""
     written = sum(one.written for one in told)
     same = len(told) - written
-    yield Line(view.words("tell.issued", count=written, same=same), Tone.NAME)
+    yield line((view.words("tell.issued", count=written, same=same), Tone.NAME))
 
 
 def home(made: Sequence[Made], view: View) -> Iterator[Line]:
     """Tell what a home was given, and what to do next."""
     for one in made:
         if one.made:
-            yield Line(view.path(one.path), indent=2)
+            yield line(view.path(one.path), indent=2)
     if kept := sum(not one.made for one in made):
-        yield Line(view.words("tell.kept", count=kept), Tone.QUIET)
-    yield Line(view.words("tell.home", settings=view.path(made[0].path)), Tone.NAME)
+        yield line((view.words("tell.kept", count=kept), Tone.QUIET))
+    yield line((view.words("tell.home", settings=view.path(made[0].path)), Tone.NAME))
 
 
 def parts(examined: Sequence[Examined], view: View) -> Iterator[Line]:
@@ -121,30 +122,30 @@ def parts(examined: Sequence[Examined], view: View) -> Iterator[Line]:
         name = words(f"doctor.{one.part}")
         file = f" ({view.path(one.file)})" if one.file else ""
         health = words(f"health.{one.health}")
-        yield Line(f"{name}{file}", _HEALTH[one.health], lead=f"{health}:")
+        yield line(f"{name}{file}: ", (health, _HEALTH[one.health]))
         if one.code:
-            yield Line(sentence(one, view), indent=2)
-            yield Line(words(f"doctor.needed.{one.part}"), Tone.QUIET, indent=2)
+            yield line(sentence(one, view), indent=2)
+            yield line((words(f"doctor.needed.{one.part}"), Tone.QUIET), indent=2)
 
 
 def file(path: Path, view: View) -> Iterator[Line]:
     """Tell which file was written."""
-    yield Line(view.words("tell.written", file=view.path(path)))
+    yield line(view.words("tell.written", file=view.path(path)))
 
 
 def exported(one: Exported, view: View) -> Iterator[Line]:
     """Tell which table was written, and how long it is."""
-    yield Line(view.words("tell.exported", file=view.path(one.file), count=one.rows))
+    yield line(view.words("tell.exported", file=view.path(one.file), count=one.rows))
 
 
 def published(made: Published, view: View) -> Iterator[Line]:
     """Tell which documents were made, and what is missing in them."""
     for path in made.files:
-        yield Line(view.path(path))
+        yield line(view.path(path))
     fresh = len(made.files) - made.unchanged
-    yield Line(view.words("tell.published", count=fresh, same=made.unchanged), Tone.NAME)
+    yield line((view.words("tell.published", count=fresh, same=made.unchanged), Tone.NAME))
     if made.problems:
-        yield Line(view.words("tell.lacking", count=len(made.problems)), Tone.ODD)
+        yield line((view.words("tell.lacking", count=len(made.problems)), Tone.ODD))
     for one in made.problems:
         yield _problem(one, view)
 
@@ -158,7 +159,7 @@ def status(found: Status, view: View) -> Iterator[Told]:
         rows = [_standing(one, view) for one in found.journals]
         yield Table(headings, rows, numbers=frozenset({2, 3, 4, 5}))
     else:
-        yield Line(words("tell.no_journals"))
+        yield line(words("tell.no_journals"))
     for one in found.held:
         yield _held(one, view)
     yield _by_state("tell.received", found.deliveries, view)
@@ -178,15 +179,14 @@ def _standing(one: JournalStatus, view: View) -> list[str]:
 
 
 def _held(one: HeldRow, view: View) -> Line:
-    text = view.words.problem(one.problem)
-    lead = f"{one.journal}, {one.person}, {one.problem.place}:"
-    return Line(text, Tone.BAD, lead=lead)
+    where = f"{one.journal}, {one.person}, {one.problem.place}"
+    return line((where, Tone.BAD), f" {view.words.problem(one.problem)}")
 
 
 def changes(found: Sequence[ChangeRow], view: View) -> Iterator[Told]:
     """Tell who changed what, when, from which file."""
     if not found:
-        yield Line(view.words("tell.no_changes"))
+        yield line(view.words("tell.no_changes"))
         return
     names = ("at", "person", "journal_id", "lesson", "learner", "field", "old", "new", "file")
     rows = [_change(one, view) for one in found]
@@ -215,9 +215,9 @@ def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]
 
 def step(text: str, _view: View) -> Iterator[Line]:
     """Tell a step of the demonstration as it is taken."""
-    yield Line(text)
+    yield line(text)
 
 
 def version(number: str, _view: View) -> Iterator[Line]:
     """Tell which version of the program this is."""
-    yield Line(f"{PROGRAM} {number}")
+    yield line(f"{PROGRAM} {number}")
