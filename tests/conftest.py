@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from shutil import copytree
+
 import pytest
 from hypothesis import settings
 
@@ -17,7 +19,17 @@ def empty_school(tmp_path):
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def begun_home(tmp_path_factory):
+    """The home of a school at the beginning of a year, closed; tests work on copies of it."""
+    opened = School(tmp_path_factory.mktemp("begun") / "home").begin_year()
+    opened.close()
+    return opened.folder
+
+
 @pytest.fixture
-def school(empty_school):
-    """The same at the beginning of a year: registered, planned, journals handed out."""
-    return empty_school.begin_year()
+def school(begun_home, tmp_path):
+    """A school at the beginning of a year: registered, planned, journals handed out."""
+    opened = School(copytree(begun_home, tmp_path / "home"))
+    yield opened
+    opened.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.kinds.journal import overlaps, term_of
@@ -18,6 +19,15 @@ from workbook_sync.rules.check import Cell
 from workbook_sync.rules.marks import canonical
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.workbook.journal.book import Finding
+
+
+class _Day(NamedTuple):
+    """The day by whose rules a cell is judged, and what the calendar and the plan say of it."""
+
+    day: date
+    day_off: str
+    future: bool
+    exists: bool
 
 
 @dataclass(frozen=True)
@@ -40,33 +50,38 @@ class Frame:
             return "lesson.unknown"
         return ""
 
-    def day(self, key: Key) -> date:
-        """Return the day by whose rules the cell is judged: its lesson's, or its term's last."""
-        if not key.lesson:
-            return term_of(key.field, self.year)[-1].ends
-        if lesson := self.lessons.get(key.lesson):
-            return lesson.day
-        return _day_in(key.lesson) or self.year.ends
-
     def cell(self, key: Key, value: str) -> Cell:
         """Return the cell as the rules look at it."""
-        day = self.day(key)
-        return Cell(
-            field=key.field,
-            value=value,
-            day=day,
-            enrolled=self._enrolled(key, day),
-            day_off=self.calendar.day_off(day) if key.lesson else "",
-            future=bool(key.lesson) and day > self.today,
-            exists=not key.lesson or key.lesson in self.lessons,
-        )
+        seen = self._seen(key)
+        enrolled = self._enrolled(key, seen.day)
+        return Cell(key.field, value, seen.day, enrolled, seen.day_off, seen.future, seen.exists)
 
     def canonical(self, key: Key, typed: str) -> str:
         """Return a value in the form that the store keeps."""
         if key.field != MARK and not is_summative(key.field):
             return typed
-        rules = self.rules.on(self.day(key))
+        rules = self.rules.on(self._seen(key).day)
         return canonical(typed, rules) if rules else typed
+
+    @cached_property
+    def _days(self) -> dict[str, _Day]:
+        """What was asked of a lesson or a summative field before."""
+        return {}
+
+    def _seen(self, key: Key) -> _Day:
+        """Return what all cells of a lesson, or of a summative field, have in common."""
+        name = key.lesson or key.field
+        if name not in self._days:
+            self._days[name] = self._lesson(key.lesson) if key.lesson else self._term(key.field)
+        return self._days[name]
+
+    def _lesson(self, id_: str) -> _Day:
+        planned = self.lessons.get(id_)
+        day = planned.day if planned else _day_in(id_) or self.year.ends
+        return _Day(day, self.calendar.day_off(day), day > self.today, planned is not None)
+
+    def _term(self, field: str) -> _Day:
+        return _Day(term_of(field, self.year)[-1].ends, "", future=False, exists=True)
 
     def _enrolled(self, key: Key, day: date) -> bool:
         if not key.learner:

@@ -12,7 +12,7 @@ LESSON_TEXTS = (TOPIC, HOMEWORK, TAUGHT_BY)
 
 
 def term_field(number: int) -> str:
-    """Return the field of a semester mark: ``term1``, ``term2`` …"""
+    """Return the field of a semester mark: ``term1``, ``term2`` and so on."""
     return f"term{number}"
 
 

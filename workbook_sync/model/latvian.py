@@ -8,7 +8,7 @@ from functools import lru_cache
 
 # CLDR's tailoring for Latvian: č ģ ķ ļ ņ ŗ š ž are letters of their own after their plain ones;
 # y stands with i; a long vowel differs from its short one only where nothing else does.
-_LETTERS = "a b c č d e f g ģ h i j k ķ l ļ m n ņ o p q r ŗ s š t u v w x z ž".split()
+_LETTERS = "abcčdefgģhijkķlļmnņopqrŗsštuvwxzž"
 _RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
 _BASE = {"ā": "a", "ē": "e", "ī": "i", "ō": "o", "ū": "u", "y": "i"}
 

@@ -44,7 +44,7 @@ class SchoolYear:
 
     @property
     def name(self) -> str:
-        """The year as people write it: ``2026./2027.``"""
+        """The year as people write it, ``2026./2027.``, with the full stops of ordinals."""
         return f"{self.starts.year}./{self.ends.year}."
 
     def term_of(self, day: date) -> Term | None:

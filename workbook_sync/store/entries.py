@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Table, func, insert, select, update
 
 from workbook_sync.model.delivery import Conflict
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import CODES, Place, Problem
 from workbook_sync.store import tables
+from workbook_sync.store.bulk import many
 from workbook_sync.store.ledger import facts_to_json
 from workbook_sync.store.session import Session
 
@@ -78,8 +78,8 @@ def load_all_entries(session: Session, at: datetime | None = None) -> dict[str, 
         select(_E.c.journal, *_cell(_E), _E.c.value).where(_E.c.school == session.school)
     )
     found: dict[str, dict[Key, str]] = {}
-    for journal, lesson, learner, field, value in rows:
-        found.setdefault(journal, {})[Key(lesson, learner, field)] = value
+    for row in rows:
+        found.setdefault(row.journal, {})[_key(row)] = row.value
     later: dict[str, list[Change]] = {}
     for change in load_changes(session, since_moment=at) if at else ():
         later.setdefault(change.journal, []).append(change)
@@ -135,21 +135,19 @@ def save_changes(
     changes: Iterable[tuple[Key, str, str, Place]],
 ) -> None:
     """Write (key, old, new, place) into the journal and its history; a blank new value erases."""
-    scope = {"school": session.school, "journal": journal}
+    school = session.school
     history, filled, erased = [], [], []
     for key, old, new, place in changes:
-        cell = {**scope, "lesson": key.lesson, "learner": key.learner, "field": key.field}
-        history.append({**cell, "revision": revision, "old": old, "new": new, **_at(place)})
+        cell = (school, journal, *key)
+        spot = (place.sheet, place.row, place.column)
+        history.append((school, journal, revision, *key, old, new, *spot))
         if new:
-            filled.append({**cell, "value": new})
+            filled.append((*cell, new))
         else:
-            erased.append({f"its_{name}": value for name, value in cell.items()})
-    if history:
-        session.connection.execute(insert(_C), history)
-    if filled:
-        session.connection.execute(_upsert(session), filled)
-    if erased:
-        session.connection.execute(delete(_E).where(_same(_E)), erased)
+            erased.append(cell)
+    many(session, "change", history)
+    many(session, "fill", filled)
+    many(session, "erase", erased)
 
 
 def load_held(session: Session, journal: str = "", person: str = "") -> list[Held]:
@@ -273,17 +271,6 @@ def _settle(
             )
             .values(settled=revision)
         )
-
-
-def _upsert(session: Session) -> Any:  # noqa: ANN401 - either dialect's insert
-    postgres = session.connection.dialect.name == "postgresql"
-    new = postgresql.insert(_E) if postgres else sqlite.insert(_E)
-    keys = [column.name for column in _E.primary_key]
-    return new.on_conflict_do_update(index_elements=keys, set_={"value": new.excluded.value})
-
-
-def _same(table: Table) -> Any:  # noqa: ANN401 - a SQL expression
-    return and_(*(column == bindparam(f"its_{column.name}") for column in table.primary_key))
 
 
 def _cell(table: Table) -> list[Any]:
