@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_sync.workbook.text import LONGEST, has_invisible, legal, number, prose, symbols
+from workbook_sync.workbook.text import (
+    LONGEST,
+    has_invisible,
+    legal,
+    number,
+    prose,
+    shortened,
+    symbols,
+)
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=20)
 
@@ -70,3 +78,8 @@ def test_text_too_long_for_a_cell_is_not_cut():
 )
 def test_numbers_are_said_as_excel_shows_them(value, text):
     assert number(value) == text
+
+
+def test_of_a_long_text_the_beginning_is_shown():
+    assert shortened("a" * 200) == "a" * 200
+    assert shortened("a" * 201) == "a" * 199 + "…"

@@ -14,6 +14,7 @@ from workbook_sync.model.problem import Problem
 from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import BARE, CELL, HEADER, HEADING, TEXT, TITLE, WRAP, Formats
+from workbook_sync.workbook.text import shortened
 
 #: More problems are told by their number only.
 MOST = 500
@@ -62,7 +63,7 @@ def _write_problems(
     for row, problem in enumerate(problems[:MOST], start=top + 1):
         texts = (
             str(problem.place),
-            problem.value,
+            shortened(problem.value),
             words.problem(problem),
             words.clause(problem),
         )

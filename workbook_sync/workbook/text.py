@@ -60,6 +60,11 @@ def symbols(text: str) -> str:
     return " ".join(prose(text).translate(_FULL_WIDTH).split())
 
 
+def shortened(text: str, most: int = 200) -> str:
+    """Return the text, or its beginning and an ellipsis: enough to know it by."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def number(value: float) -> str:
     """Return a number as Excel shows it: at most 15 digits, no decimals where there are none.
 

@@ -11,10 +11,18 @@ from datetime import date, datetime, time, timedelta
 from workbook_sync.messages import said
 from workbook_sync.model.entry import TAUGHT_BY
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula, Value
-from workbook_sync.workbook.text import LONGEST, has_invisible, length, number, prose, symbols
+from workbook_sync.workbook.text import (
+    LONGEST,
+    has_invisible,
+    length,
+    number,
+    prose,
+    shortened,
+    symbols,
+)
 
-#: Of a longer text the beginning is shown.
-LONGEST_SHOWN, _LONG = 1000, 80
+#: Of a longer value a problem keeps the beginning.
+LONGEST_SHOWN = 1000
 #: Text and code of a value.
 Read = tuple[str, str]
 Reader = Callable[[Value], Read]
@@ -59,7 +67,7 @@ def reader(field: str) -> Reader:
 def shown(value: Value) -> str:
     """Return a value about as the person sees it."""
     if value is None or isinstance(value, str):
-        return (value or "")[:LONGEST_SHOWN]
+        return shortened(value or "", LONGEST_SHOWN)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
@@ -74,7 +82,7 @@ def shown(value: Value) -> str:
 def facts(code: str, value: Value, text: str) -> dict[str, object]:
     """Return what the code's sentence says besides the value."""
     if code == "cell.normalised":
-        return {"taken": text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"}
+        return {"taken": shortened(text)}
     if code == "cell.too_long":
         return {"length": length(str(value)), "longest": LONGEST}
     return {}

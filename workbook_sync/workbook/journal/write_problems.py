@@ -27,7 +27,7 @@ from workbook_sync.workbook.styles import (
     WRAP,
     Style,
 )
-from workbook_sync.workbook.text import legal
+from workbook_sync.workbook.text import legal, shortened
 
 #: More rows are told by their number only.
 MOST = 500
@@ -84,7 +84,7 @@ def _write_finding(draft: Draft, sheet: Worksheet, row: int, finding: Finding) -
         format_ = draft.formats(CELL, WRAP, _TOP, LINK)
         sheet.write_url(row, 1, link(place), format_, legal(str(place)))
     about = _about(draft, finding.key) if finding.key else ""
-    texts = (about, problem.value, words.problem(problem), words.clause(problem))
+    texts = (about, shortened(problem.value), words.problem(problem), words.clause(problem))
     for column, text in enumerate(texts, start=2):
         put(sheet, row, column, text, plain)
     shown = (kind, str(place or _old_place(draft, problem)), *texts)
