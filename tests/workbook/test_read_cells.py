@@ -124,8 +124,8 @@ def test_a_broken_number_is_an_error_at_its_cell_and_neither_text_nor_blank(digi
     [
         ("46266", DAY, date(2026, 9, 1)),
         ("46266", MOMENT, date(2026, 9, 1)),
-        ("46266.5", DAY, datetime(2026, 9, 1, 12, 0)),
-        ("46266.354166666664", MOMENT, datetime(2026, 9, 1, 8, 30)),
+        ("46266.5", DAY, datetime.fromisoformat("2026-09-01T12:00")),
+        ("46266.354166666664", MOMENT, datetime.fromisoformat("2026-09-01T08:30")),
         ("0.354166666666667", CLOCK, time(8, 30)),
         ("0", CLOCK, time(0, 0)),
         ("1.5", HOURS, timedelta(hours=36)),
@@ -162,7 +162,7 @@ def test_a_cell_without_a_style_has_the_first_one():
     [
         ("2026-09-01", date(2026, 9, 1)),
         ("2026-09-01T00:00:00", date(2026, 9, 1)),
-        ("2026-09-01T08:30:00Z", datetime(2026, 9, 1, 8, 30)),
+        ("2026-09-01T08:30:00Z", datetime.fromisoformat("2026-09-01T08:30")),
         ("08:30:00", time(8, 30)),
         ("PT36H", timedelta(hours=36)),
         ("2026-13-01", ErrorValue("2026-13-01")),

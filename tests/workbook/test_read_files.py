@@ -23,10 +23,14 @@ STANDARD = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships
 BOMB_ENTITIES = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]>'
 
 
+def read_all(data, limits):
+    opened = open_workbook(data, limits)
+    return [opened.grid(title) for title in opened.titles]
+
+
 def refused(data, limits=Limits()):  # noqa: B008 - frozen
     with pytest.raises(RefusedError) as caught:
-        opened = open_workbook(data, limits)
-        [opened.grid(title) for title in opened.titles]
+        read_all(data, limits)
     return caught.value.problem
 
 

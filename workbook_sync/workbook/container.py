@@ -81,7 +81,7 @@ def open_container(data: bytes, limits: Limits) -> Container:
     if not data.startswith((_LOCAL_HEADER, _END_OF_DIRECTORY)):
         raise RefusedError(problem(foreign_code(data)))
     archive = _archive(data)
-    parts = [info for info in archive.infolist() if not info.is_dir()]
+    parts = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if code := _fault(parts, limits):
         raise RefusedError(problem(code))
     return Container(archive, {info.filename.lower(): info.filename for info in parts})

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from defusedxml import ElementTree
-from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import (
     CALENDAR_MAC_1904,
     CALENDAR_WINDOWS_1900,
@@ -41,6 +41,7 @@ _ROW, _CELL, _MERGE = f"{{{MAIN}}}row", f"{{{MAIN}}}c", f"{{{MAIN}}}mergeCell"
 _VALUE, _FORMULA, _INLINE = f"{{{MAIN}}}v", f"{{{MAIN}}}f", f"{{{MAIN}}}is"
 _DEPTH_OF_CELLS = 3  # worksheet, sheetData, row
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_BUILT_IN = {str(number): code for number, code in BUILTIN_FORMATS.items()}
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 
 
@@ -195,7 +196,7 @@ def _format_codes(styles: Element) -> Iterator[str | None]:
     own = {e.get("numFmtId"): e.get("formatCode") for e in styles.iter(f"{{{MAIN}}}numFmt")}
     for style in styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf"):
         number = style.get("numFmtId", "0")
-        yield own.get(number) or builtin_format_code(int(number))
+        yield own.get(number) or _BUILT_IN.get(number)
 
 
 def _date_kind(code: str | None) -> str:

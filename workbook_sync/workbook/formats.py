@@ -12,8 +12,8 @@ _LITERAL = r'"[^"]*"|\\[^A-Za-z]|_[^A-Za-z"\\;]|\[\$[^\]]*\]|\[(?:Red|Blue|Green
 _OF_NUMBERS = re.compile(rf"(?:{_LITERAL}|[0#?@%.,/ ()+-]|E\+)*|General")
 _OF_DAYS = re.compile(rf"(?:{_LITERAL}|[dmyDMY./ -])*")
 
-_STYLE = re.compile(rb'<xf (?:[^>]* )?numFmtId="([0-9]+)"')
-_FORMAT = re.compile(rb'<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"')
+_STYLE = re.compile(rb'<xf (?:[^>]* )?numFmtId="([0-9]{1,9})"')
+_FORMAT = re.compile(rb'<numFmt numFmtId="([0-9]{1,9})" formatCode="([^"]*)"')
 
 
 class Shown(Enum):
@@ -48,7 +48,10 @@ def plain_styles(xml: bytes) -> Styles | None:
     found = [int(number) for number in _STYLE.findall(styles)]
     if len(codes) != formats.count(b"<numFmt ") or len(found) != styles.count(b"<xf "):
         return None
-    own = {number: _shown(html.unescape(code.decode())) for number, code in codes.items()}
+    own = {
+        number: _shown(html.unescape(code.decode(errors="replace")))
+        for number, code in codes.items()
+    }
     return _by_kind([{**_BUILT_IN, **own}.get(number, Shown.UNSURE) for number in found])
 
 
