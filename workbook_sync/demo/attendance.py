@@ -15,7 +15,7 @@ from workbook_sync.model.school import AbsenceNotice, Learner
 NEVER_THERE = ("2009", "dat")
 
 _WEEKS = 16  # from the first day to the end of the first semester
-_ILL, _AWAY = 0.05, 0.045  # in a week: some days at home, one day somewhere else
+_ILL, _AWAY = 0.065, 0.05  # in a week: some days at home, one day somewhere else
 _REASONS = ("illness", "illness", "illness", "illness", "family", "school", "other")
 
 

@@ -3,28 +3,100 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from workbook_sync.demo.people import CLASS_SIZES
 from workbook_sync.demo.semester import Semester
-from workbook_sync.intake.hand_out import journal_file
+from workbook_sync.demo.superuser import workbook
 from workbook_sync.intake.office import Office
 from workbook_sync.model.delivery import State
-from workbook_sync.model.problem import Problem
-from workbook_sync.model.register import Register
+from workbook_sync.model.school import Role
 from workbook_sync.store.register import load_register
 
 Row = tuple[str, str]
+_Row = tuple[str, Path | str]  # what, and a file, a folder or a command
 
 
 def rows(semester: Semester, office: Office) -> list[Row]:
-    """Return the table's rows, in the order in which it came to be."""
-    return [*_set_up(semester, office), *_entered(semester, office), *_published(semester, office)]
+    """Return the rows in the order in which things came to be."""
+    parts = (_set_up, _delivered, _entered, _waiting, _published)
+    return [(what, str(where)) for part in parts for what, where in part(semester, office)]
 
 
-def _set_up(semester: Semester, office: Office) -> Iterator[Row]:
-    home, superuser = office.home, office.home.folder / office.words("demo.superuser")
-    register = _register(office)
-    facts = {"learners": len(register.learners), "staff": len(register.staff)}
-    yield office.words("demo.made.register", classes=len(CLASS_SIZES), **facts), superuser
+def _set_up(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell what the year began with."""
+    with office.store.reading() as session:
+        register = load_register(session)
+    yield (
+        office.words(
+            "demo.made.register",
+            classes=len(register.class_names()),
+            learners=len(register.learners),
+            teachers=sum(one.role is Role.TEACHER for one in register.staff.values()),
+        ),
+        workbook(office, "register"),
+    )
+    timetable = semester.imported["timetable"]
+    planned = dict(timetable.notes)["imported.plan"]["added"]
+    facts = {"slots": timetable.counts["added"], "lessons": planned}
+    yield office.words("demo.made.timetable", **facts), workbook(office, "timetable")
+    facts = {"journals": len(register.journals), "workbooks": len(semester.issued)}
+    yield office.words("demo.made.issued", **facts), office.home.outbox
+
+
+def _delivered(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell what the teachers handed in, and which files were refused."""
+    states = Counter(one.state for one in semester.delivered)
+    facts = {str(state): states[state] for state in State}
+    made = office.words("demo.made.delivered", files=len(semester.delivered), **facts)
+    yield made, office.home.archive
+    for one in semester.delivered:
+        if one.state is State.REFUSED and one.answer:
+            yield office.words("demo.made.refused", file=one.file), one.answer
+
+
+def _entered(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell what is in the store by it, and what of the wrong cells was mended."""
+    total = Counter[str]()
+    for one in semester.delivered:
+        total.update(one.counts)
+    entries, waiting = total["added"] - total["erased"], len(semester.status.held)
+    yield office.words("demo.made.entries", count=entries), _command(office, "history")
+    facts = {"count": total["held"], "mended": total["held"] - waiting, "waiting": waiting}
+    yield office.words("demo.made.held", **facts), _command(office, "status")
+
+
+def _waiting(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell which workbooks show what is still to be done."""
+    files = {(one.journal, one.person): one.file for one in semester.issued}
+    for held in semester.status.held:
+        made = office.words("demo.made.waiting", typed=held.problem.value)
+        yield made, files[held.journal, held.person]
+    for one in semester.delivered:
+        for met in one.conflicts:
+            facts = {"one": met.stored, "other": met.returned}
+            yield office.words("demo.made.conflict", **facts), files[one.journal, one.person]
+    behind = sum(one.lessons_without_topic for one in semester.status.journals)
+    yield office.words("demo.made.behind", count=behind), _command(office, "status")
+
+
+def _published(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell of the report cards, and of the marks that they lack."""
+    notices = semester.imported["notices"].counts["added"]
+    yield office.words("demo.made.notices", count=notices), workbook(office, "notices")
+    files = semester.published.files
+    folder = files[-1].parent  # the last file is the one of a class, to print
+    cards = [file for file in files if file.parent != folder]
+    yield office.words("demo.made.cards", count=len(cards)), folder
+    for problem in semester.published.problems:
+        learner = str(problem.facts["learner"])
+        yield office.words("demo.made.missing", **problem.facts), _card_of(learner, cards)
+
+
+def _card_of(learner: str, cards: Sequence[Path]) -> Path:
+    """Return the file whose name has all parts of the learner's name."""
+    return next(card for card in cards if set(learner.split()) <= set(card.stem.split()))
+
+
+def _command(office: Office, command: str) -> str:
+    return f"workbook-sync --home {office.home.folder} {command}"

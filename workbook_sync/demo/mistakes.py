@@ -38,7 +38,8 @@ class Mistake:
 
 def _plan_of_the_semester() -> str:
     """Return what a teacher pasted from her plan into one lesson: too much for a topic."""
-    return "; ".join(topic("mvp", 6, number) for number in range(16))
+    lines = (f"{number + 1}. nodarbība: {topic('mvp', 6, number)}" for number in range(16))
+    return "; ".join(lines)
 
 
 MISTAKES = (
@@ -59,7 +60,7 @@ MISTAKES = (
 
 
 #: One of two teachers enters a mark in the other's row too: journal, who, learner, lesson, mark.
-_MEETING = ("2026-kom-1-klase", "lace", "2605", 11, 4)
+_MEETING = ("2026-kom-1-klase", "lace", "2612", 11, 4)
 
 
 def typed(season: str, copy: Copy) -> Edits:

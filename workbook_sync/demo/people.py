@@ -52,7 +52,8 @@ _FAMILIES = (
 _GIRLS = (
     "Adele Alise Amēlija Anete Annija Austra Beāte Dārta Elīza Elza Emīlija Enija Estere Evelīna "
     "Grieta Gundega Hanna Ieva Ilva Jasmīna Justīne Katrīna Keita Krista Laine Lība Luīze Madara "
-    "Marta Megija Mija Nora Odrija Patrīcija Paula Rasa Rēzija Rūta Sabīne Šarlote Terēze Una Viktorija"
+    "Marta Megija Mija Nora Odrija Patrīcija Paula Rasa Rēzija Rūta Sabīne Šarlote Terēze "
+    "Una Viktorija"
 )
 _BOYS = "Ādams Alekss Dāvis Emīls Gustavs Jēkabs Kārlis Oskars Ralfs Tomass"
 _MOTHERS = "Agnese Aija Anita Daina Evija Ginta Iveta Jolanta Līga Marita Renāte Sanita Vineta Zita"
@@ -82,7 +83,7 @@ def newcomer() -> Learner:
 
 
 def _learners() -> Iterator[Learner]:
-    """The number in the register begins with the year of the first class: 2604 came in 2026."""
+    """Yield them class by class; a number begins with the year they came in: 2604 in 2026."""
     person = 0
     for grade, size in CLASS_SIZES.items():
         began = BEGIN.replace(year=BEGIN.year + 1 - grade)

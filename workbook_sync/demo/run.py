@@ -11,7 +11,7 @@ from string import Template
 from workbook_sync.app.init import init
 from workbook_sync.app.open import open_office
 from workbook_sync.config import FILE
-Row = tuple[str, str]
+from workbook_sync.demo.closing import Row, rows
 from workbook_sync.demo.semester import SET_UP, live
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import SetupError

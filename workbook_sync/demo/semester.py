@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -14,6 +14,7 @@ from workbook_sync.app.take import sync
 from workbook_sync.demo import superuser
 from workbook_sync.demo.mistakes import AUTUMN, WINTER, meant, typed
 from workbook_sync.demo.people import JOINED, LEFT
+from workbook_sync.demo.superuser import take
 from workbook_sync.demo.teachers import Copy, Edits, hand_in, opened
 from workbook_sync.demo.work import entries, semester_marks
 from workbook_sync.intake.office import Office
@@ -38,9 +39,9 @@ Say = Callable[[str, date], None]
 
 @dataclass(frozen=True, slots=True)
 class Semester:
-    """What the steps of the semester brought."""
+    """What the steps of the semester brought; imported workbooks by their names."""
 
-    imported: Sequence[Delivered]
+    imported: Mapping[str, Delivered]
     issued: Sequence[Issued]
     delivered: Sequence[Delivered]
     published: Published
@@ -55,27 +56,21 @@ def live(office: Office, say: Say) -> Semester:
         evening = datetime.combine(day, _EVENING, office.home.zone).astimezone(UTC)
         return replace(office, now=lambda: evening)
 
-    imported = [*_set_up(on(SET_UP, "set_up"))]
+    first, imported = on(SET_UP, "set_up"), {}
+    imported["register"] = take(first, "register", "register", superuser.register())
+    imported["timetable"] = take(first, "timetable", "timetable", superuser.weekly_timetable())
     issued = [*issue(on(ISSUED, "issue"))]
-    imported.append(_take(on(JOINED, "join"), "register", superuser.newcomer(), "join"))
+    imported["join"] = take(on(JOINED, "join"), "join", "register", superuser.newcomer())
     autumn = [*_deliver(on(BEFORE_BREAK, "deliver"), AUTUMN)]
     autumn += _mend(on(MENDED_IN_AUTUMN, "mend"), AUTUMN, autumn)
-    imported.append(_take(on(LEFT, "leave"), "register", superuser.leaver(), "leave"))
+    imported["leave"] = take(on(LEFT, "leave"), "leave", "register", superuser.leaver())
     winter = [*_deliver(on(TERM_ENDS, "end"), WINTER)]
     winter += _mend(on(MENDED_IN_WINTER, "mend"), WINTER, winter)
     last = on(PUBLISHED, "publish")
-    imported.append(_take(last, "absence-notices", superuser.absence_notices(), "notices"))
+    notices = superuser.absence_notices()
+    imported["notices"] = take(last, "notices", "absence-notices", notices)
     published = publish(last, REPORT_CARD, term=1, pdf=False)
     return Semester(imported, issued, [*autumn, *winter], published, status(last))
-
-
-def _set_up(office: Office) -> Iterator[Delivered]:
-    yield _take(office, "register", superuser.register(), "register")
-    yield _take(office, "timetable", superuser.weekly_timetable(), "timetable")
-
-
-def _take(office: Office, kind: str, records: Iterable[object], name: str) -> Delivered:
-    return superuser.take(office, office.words(f"demo.file.{name}"), kind, [*records])
 
 
 def _deliver(office: Office, season: str) -> Iterator[Delivered]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from workbook_sync.app.take import import_files
 from workbook_sync.demo import people, programme, timetable
@@ -17,14 +18,20 @@ from workbook_sync.outbox import file_name, put
 from workbook_sync.store.register import load_register
 
 
-def take(office: Office, name: str, kind: str, records: Sequence[object]) -> Delivered:
-    """Write records into a workbook beside the school's settings, and import it."""
+def take(office: Office, name: str, kind: str, records: Iterable[object]) -> Delivered:
+    """Write records into a workbook that the superuser keeps, and import it."""
     with office.store.reading() as session:
         register = load_register(session)
-    file = office.home.folder / office.words("demo.superuser") / file_name(name, ".xlsx")
+    file = workbook(office, name)
     put(file, filled(TABLES[kind], records, office.words, register))
     (delivered,) = import_files(office, [file])
     return delivered
+
+
+def workbook(office: Office, name: str) -> Path:
+    """Return where the superuser keeps a workbook: in a folder beside the school's settings."""
+    folder = office.home.folder / office.words("demo.folder")
+    return folder / file_name(office.words(f"demo.file.{name}"), ".xlsx")
 
 
 def register() -> Iterator[object]:

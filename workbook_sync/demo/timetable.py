@@ -91,4 +91,3 @@ def _slots(placed: _Placed) -> Iterator[Slot]:
             row.group, row.subject, placed.weekday, placed.first, last, BEGIN,
             teacher, row.room, row.weeks,
         )  # fmt: skip
-
