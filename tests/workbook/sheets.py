@@ -15,7 +15,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BASE = book("|x|")
 
 
-def raw(rows="", *, texts="", formats=(), after="", date1904=False, **parts):
+def raw(rows="", *, texts="", formats=(), after="", date1904=False):
     """A workbook of one sheet. ``formats`` are number formats: ``s="1"`` has the first."""
     made = {
         "xl/worksheets/sheet1.xml": f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetData>{rows}'
@@ -27,7 +27,7 @@ def raw(rows="", *, texts="", formats=(), after="", date1904=False, **parts):
     data = zip_with(data, {"xl/_rels/workbook.xml.rels": _relations()})
     if date1904:
         data = replaced(data, "xl/workbook.xml", b"<workbookPr/>", b'<workbookPr date1904="1"/>')
-    return zip_with(data, {name.replace("__", "/"): xml for name, xml in parts.items()})
+    return data
 
 
 def replaced(data, name, old, new):

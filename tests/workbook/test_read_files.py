@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from tests.books import book, zip_with
-from tests.workbook.sheets import raw, replaced
+from tests.books import book, part, zip_with
+from tests.workbook.sheets import DECLARATION, raw, replaced
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import RefusedError
 from workbook_sync.workbook.limits import Limits
@@ -201,6 +201,27 @@ def test_a_workbook_beyond_a_limit_is_refused(limits, code):
     found = refused(BOOK, limits)
     assert found.code == code
     assert speak("lv").problem(found) != speak("en").problem(found)
+
+
+@pytest.mark.parametrize(
+    "name", ["docProps/custom.xml", "xl/styles.xml", "xl/sharedStrings.xml", SHEET]
+)
+def test_elements_nested_a_hundred_thousand_deep_are_no_trouble(name):
+    data = raw('<row r="1"><c r="A1"><f>1</f><v>7</v></c></row>')
+    if "docProps" in name:
+        data = book("|x|=1 ⇒ 7|", {"p": "v"})
+    text = part(data, name)
+    root_ends = text.rindex("</")
+    nested = text[:root_ends] + "<a>" * 100_000 + "</a>" * 100_000 + text[root_ends:]
+    opened = open_workbook(zip_with(data, {name: nested.encode()}))
+    assert 7.0 in opened.grid("Sheet1").rows[0]
+
+
+def test_styles_that_never_end_do_not_hang():
+    endless = DECLARATION + "<styleSheet><cellXfs>" + "<xf " * 100_000
+    data = raw('<row r="1"><c r="A1"><v>7</v></c></row>')
+    data = zip_with(data, {"xl/styles.xml": endless.encode()})
+    assert refused(data).code == "file.unreadable"
 
 
 def test_too_many_formulas_are_refused():

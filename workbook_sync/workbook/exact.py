@@ -193,7 +193,8 @@ def _iso_date(text: str) -> Value:
 
 def _format_codes(styles: Element) -> Iterator[str | None]:
     """Yield the number format of each style."""
-    own = {e.get("numFmtId"): e.get("formatCode") for e in styles.iter(f"{{{MAIN}}}numFmt")}
+    formats = styles.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
+    own = {element.get("numFmtId"): element.get("formatCode") for element in formats}
     for style in styles.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf"):
         number = style.get("numFmtId", "0")
         yield own.get(number) or _BUILT_IN.get(number)

@@ -12,7 +12,7 @@ _LITERAL = r'"[^"]*"|\\[^A-Za-z]|_[^A-Za-z"\\;]|\[\$[^\]]*\]|\[(?:Red|Blue|Green
 _OF_NUMBERS = re.compile(rf"(?:{_LITERAL}|[0#?@%.,/ ()+-]|E\+)*|General")
 _OF_DAYS = re.compile(rf"(?:{_LITERAL}|[dmyDMY./ -])*")
 
-_STYLE = re.compile(rb'<xf (?:[^>]* )?numFmtId="([0-9]{1,9})"')
+_STYLE = re.compile(rb'<xf (?:[^<>]* )?numFmtId="([0-9]{1,9})"')
 _FORMAT = re.compile(rb'<numFmt numFmtId="([0-9]{1,9})" formatCode="([^"]*)"')
 
 
@@ -43,7 +43,7 @@ class Styles:
 
 def plain_styles(xml: bytes) -> Styles | None:
     """Return what each style shows, or None where they are not written as programs write them."""
-    formats, styles = _part(xml, b"numFmts"), _part(xml, b"cellXfs")
+    formats, styles = _section(xml, b"numFmts"), _section(xml, b"cellXfs")
     codes = {int(number): code for number, code in _FORMAT.findall(formats)}
     found = [int(number) for number in _STYLE.findall(styles)]
     if len(codes) != formats.count(b"<numFmt ") or len(found) != styles.count(b"<xf "):
@@ -63,7 +63,7 @@ def _by_kind(shown: list[Shown]) -> Styles:
     return Styles(of(Shown.DAY), of(Shown.UNSURE))
 
 
-def _part(xml: bytes, name: bytes) -> bytes:
+def _section(xml: bytes, name: bytes) -> bytes:
     _, _, rest = xml.partition(b"<" + name)
     return rest.partition(b"</" + name)[0]
 

@@ -130,5 +130,5 @@ def _properties(container: Container, part: str) -> Mapping[str, str]:
     """Return the custom document properties as text; the first of a name stands."""
     found: dict[str, str] = {}
     for element in container.tree(part) if part else ():
-        found.setdefault(element.get("name", ""), "".join(element.itertext()))
+        found.setdefault(element.get("name", ""), "".join(value.text or "" for value in element))
     return found
