@@ -1,0 +1,177 @@
+"""The commands on a real school: files in, files out, exit codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.shapes import has_shape
+from tests.school import REGISTER, ZIM, fill, mark
+from workbook_sync.cli.documents import DOCUMENTS
+from workbook_sync.kinds import TABLES
+from workbook_sync.kinds.tables import filled
+from workbook_sync.messages import speak
+from workbook_sync.model.problem import SetupError
+from workbook_sync.model.school import Learner
+
+ELZA = next(record for record in REGISTER if isinstance(record, Learner))
+
+
+def is_documented(document, command):
+    return has_shape(document, DOCUMENTS[command])
+
+
+def test_a_home_is_made_and_is_well(cli, tmp_path):
+    made = cli("init", "home", "--json")
+    assert made.code == 0
+    assert is_documented(made.document, "init")
+    examined = cli("--home", "home", "--json", "doctor")
+    assert is_documented(examined.document, "doctor")
+    assert "fail" not in {part["health"] for part in examined.document["parts"]}
+    assert examined.code == 0
+
+
+def test_doctor_without_a_home_ends_with_the_code_of_a_set_up(cli):
+    assert cli("doctor").code == 3
+
+
+def test_a_home_made_in_english_speaks_english(cli):
+    cli("init", "home", "--lang", "en")
+    assert cli("--home", "home", "status").out.startswith("There are no journals")
+
+
+def test_blank_workbooks_need_no_home(cli, tmp_path):
+    done = cli("blank", "register", "r.xlsx", "--json")
+    assert (done.code, done.document) == (0, {"file": str(tmp_path / "r.xlsx")})
+    assert load_workbook(tmp_path / "r.xlsx").sheetnames
+    assert cli("blank", "register", "r.xlsx", "--json").error == "setup.file_exists"
+
+
+def test_a_blank_timetable_knows_the_school(at, tmp_path):
+    at("blank", "timetable", "t.xlsx")
+    book = load_workbook(tmp_path / "t.xlsx")
+    assert any("1. klase" in map(str, row) for sheet in book for row in sheet.values)
+
+
+def test_import_tells_what_it_did(at, tmp_path):
+    records = [*REGISTER, replace(ELZA, id="4", given_name="Ilze")]
+    (tmp_path / "r.xlsx").write_bytes(filled(TABLES["register"], records, speak("lv")))
+    done = at("import", "r.xlsx", "--json")
+    (told,) = done.document["deliveries"]
+    assert (done.code, told["state"], told["kind"]) == (0, "accepted", "register")
+    assert is_documented(done.document, "import")
+    facts = {note["code"]: note["facts"] for note in told["notes"]}
+    assert facts["imported.learner"] == {"added": 1, "changed": 0, "removed": 0, "same": 3}
+    assert facts["imported.plan"]["added"] == 0
+
+
+def test_sync_takes_the_right_cells_and_ends_with_1_for_the_wrong_one(at, school):
+    school.drop(fill(school.workbook(), {mark("1"): 7, mark("2"): 11}))
+    done = at("sync", "--json")
+    (told,) = done.document["deliveries"]
+    assert is_documented(done.document, "sync")
+    assert (done.code, told["state"], told["journal"]) == (1, "held", ZIM)
+    assert [p["code"] for p in told["problems"]] == ["mark.out_of_range"]
+    assert told["counts"] == {"added": 1, "changed": 0, "erased": 0, "held": 1}
+    assert told["answer"] == str(school.workbook_file())
+
+
+def test_sync_of_an_empty_inbox_is_done(at):
+    assert at("sync", "--json").document == {"deliveries": [], "waiting": 0}
+    assert at("sync").code == 0
+
+
+def test_check_changes_nothing(at, school, tmp_path):
+    (tmp_path / "f.xlsx").write_bytes(fill(school.workbook(), {mark("1"): 7}))
+    done = at("check", "f.xlsx", "--json")
+    assert (done.code, done.document["deliveries"][0]["counts"]["added"]) == (0, 1)
+    assert is_documented(done.document, "check")
+    assert school.entries() == {}
+
+
+def test_a_conflict_ends_with_1(at, school):
+    before = school.workbook("kalnins")
+    school.deliver({mark("1"): 7})
+    school.drop(fill(before, {mark("1"): 8}), "kalnins")
+    done = at("sync", "--json")
+    (told,) = done.document["deliveries"]
+    assert (done.code, told["state"]) == (1, "accepted")
+    assert [(c["stored"], c["returned"]) for c in told["conflicts"]] == [("7", "8")]
+
+
+def test_a_person_sees_the_place_and_the_answer(at, school):
+    school.drop(fill(school.workbook(), {mark("2"): 11}))
+    done = at("sync")
+    assert "1. semestris!" in done.out
+    assert "Atbilde: outbox/berzina/" in done.out
+    assert "\x1b" not in done.out
+
+
+def test_answers_speak_the_schools_language_whoever_asks(at, school):
+    school.drop(fill(school.workbook(), {mark("1"): 7}))
+    assert "accepted" in at("--lang", "en", "sync").out
+    assert "1. semestris" in load_workbook(school.workbook_file()).sheetnames
+
+
+def test_journals_are_issued_once(at, school):
+    school.workbook_file().unlink()
+    done = at("issue", "--teacher", "berzina", "--json")
+    assert [(row["journal"], row["written"]) for row in done.document["issued"]] == [(ZIM, True)]
+    assert is_documented(done.document, "issue")
+    again = at("issue", "--json")
+    assert {row["written"] for row in again.document["issued"]} == {False}
+    assert at("issue", "--journal", "none", "--json").error == "setup.unknown_name"
+
+
+def test_report_cards_tell_what_is_missing(at, school):
+    done = at("publish", "report-card", "--class", "1. klase", "--term", "1", "--json")
+    assert is_documented(done.document, "publish")
+    assert (done.code, len(done.document["files"])) == (1, 4)
+    assert {p["code"] for p in done.document["problems"]} == {"document.mark_missing"}
+
+
+def test_status_and_history_answer(at, school):
+    school.deliver({mark("1"): 7, mark("2"): 11})
+    status, history = at("status", "--json"), at("history", "--learner", "1", "--json")
+    assert is_documented(status.document, "status")
+    assert is_documented(history.document, "history")
+    assert [row["problem"]["value"] for row in status.document["held"]] == ["11"]
+    assert [(c["person"], c["new"]) for c in history.document["changes"]] == [("berzina", "7")]
+    assert at("history", "--as-of", "1.10.2026.", "--json").document == {"changes": []}
+
+
+def test_a_table_is_exported(at, school, tmp_path):
+    school.deliver({mark("1"): 7})
+    done = at("export", "marks", "m.csv", "--json")
+    assert done.document == {"file": str(tmp_path / "m.csv"), "rows": 1}
+    assert at("export", "marks", "m.doc").code == 2
+    assert "m.csv" in at("export", "marks", "m.csv", "--journal", ZIM).out
+
+
+def test_the_demonstration_tells_its_steps_and_what_it_made(cli, monkeypatch):
+    run = pytest.importorskip("workbook_sync.demo.run")
+
+    def made(_folder, _language, say):
+        say("one step")
+        return [("journals", "outbox")]
+
+    monkeypatch.setattr(run, "run", made)
+    assert cli("demo", "--json").document == {"made": [{"what": "journals", "where": "outbox"}]}
+    assert cli("demo").out.splitlines()[0] == "one step"
+
+
+def test_what_was_done_before_an_error_is_told_with_it(at, school, monkeypatch):
+    def half(*_):
+        yield from school.sync()
+        raise SetupError("setup.no_libreoffice")
+
+    monkeypatch.setattr("workbook_sync.app.take.sync", half)
+    school.drop(fill(school.workbook(), {mark("1"): 7}))
+    done = at("sync", "--json")
+    assert (done.code, done.error, len(done.document["deliveries"])) == (
+        3,
+        "setup.no_libreoffice",
+        1,
+    )

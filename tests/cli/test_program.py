@@ -1,0 +1,116 @@
+"""The program as a process: its streams and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli import made
+from workbook_sync import __version__
+from workbook_sync.cli.console import Console
+from workbook_sync.cli.lines import Table, Tone, line
+from workbook_sync.cli.output import Lines
+from workbook_sync.cli.tellings import DELIVERY
+from workbook_sync.cli.view import View
+from workbook_sync.messages import speak
+
+PROGRAM = [sys.executable, "-m", "workbook_sync"]
+
+
+def program(*args, **streams):
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("WORKBOOK_SYNC_")}
+    return subprocess.run(
+        [*PROGRAM, *map(str, args)], env={**environ, "PYTHONIOENCODING": "latin-1"},
+        check=False, **({"capture_output": True} | streams),
+    )  # fmt: skip
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_it_tells_its_version():
+    done = program("--version")
+    assert (done.returncode, done.stdout.decode().strip()) == (0, f"workbook-sync {__version__}")
+
+
+def test_json_is_utf_8_and_alone_whatever_the_console_speaks(tmp_path):
+    done = program("--home", tmp_path, "status", "--json")
+    error = json.loads(done.stdout.decode("utf-8"))["error"]
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert "„" in error["message"]
+
+
+def test_a_console_without_latvian_letters_does_not_stop_the_work(tmp_path):
+    done = program("init", tmp_path / "home")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"?" in done.stdout
+
+
+def test_the_work_goes_on_quietly_when_nobody_reads(tmp_path):
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = program("init", tmp_path / "home", capture_output=False, stdout=write_end,
+                   stderr=subprocess.PIPE)  # fmt: skip
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "home" / "store").is_dir()
+
+
+def test_json_that_nobody_reads_ends_quietly(tmp_path):
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = program("init", tmp_path / "home", "--json", capture_output=False, stdout=write_end,
+                   stderr=subprocess.PIPE)  # fmt: skip
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_log_goes_to_the_error_stream_when_asked_for(tmp_path):
+    quiet, told = (program("--home", tmp_path, "status", "--json", *v) for v in ([], ["-v"]))
+    assert quiet.stderr == b""
+    assert b"SetupError" in told.stderr
+    assert json.loads(told.stdout) == json.loads(quiet.stdout)
+
+
+def test_a_terminal_sees_colours_and_others_do_not():
+    screen, file = Terminal(), io.StringIO()
+    for stream in (screen, file):
+        Console(stream).tell(line(("Zīmēšana: ", Tone.NAME), ("pieņemts", Tone.GOOD)))
+    assert file.getvalue() == "Zīmēšana: pieņemts\n"
+    assert "\x1b[32mpieņemts" in screen.getvalue()
+
+
+def test_names_are_printed_as_they_are():
+    stream = io.StringIO()
+    Console(stream).tell(line("[bold]1. klase[/bold] :smile:"))
+    assert stream.getvalue() == "[bold]1. klase[/bold] :smile:\n"
+
+
+def test_a_table_is_not_cut_where_there_is_no_screen():
+    stream = io.StringIO()
+    Console(stream).tell(Table(["Kas", "N"], [["x" * 300, "7"], ["y", "12"]], frozenset({1})))
+    assert [row.split() for row in stream.getvalue().splitlines()] == [
+        ["Kas", "N"],
+        ["x" * 300, "7"],
+        ["y", "12"],
+    ]
+
+
+@pytest.mark.parametrize("stream", [Terminal(), io.StringIO()], ids=["screen", "file"])
+def test_values_are_told_as_they_come(stream):
+    view = View(speak("lv"), made.HOME)
+
+    def values():
+        yield made.REPEATED
+        assert "y.xlsx" in stream.getvalue()
+        yield made.REFUSED
+
+    told = Lines(view, stream, stream).each("deliveries", values(), DELIVERY, total=2)
+    assert told == [made.REPEATED, made.REFUSED]
