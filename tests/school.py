@@ -35,6 +35,7 @@ from workbook_sync.model.school import (
 from workbook_sync.store import entries as store
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
+from workbook_sync.store.unsettled import load_held
 from workbook_sync.workbook.journal.read import read_journal
 from workbook_sync.workbook.read import open_workbook
 
@@ -178,7 +179,7 @@ class School:
 
     def held(self, journal: str = ZIM) -> dict[Key, tuple[str, str]]:
         with self.office.store.reading() as session:
-            found = store.load_held(session, journal)
+            found = load_held(session, journal)
         return {one.key: (one.problem.code, one.problem.value) for one in found}
 
     def lessons(self, journal: str = ZIM) -> list[str]:

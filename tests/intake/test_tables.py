@@ -52,9 +52,17 @@ def test_no_lesson_falls_on_a_public_holiday_or_in_a_break(school):
 
 def test_importing_the_same_again_changes_nothing(school):
     lessons = school.lessons()
-    again = school.take_bytes(filled(TABLES["timetable"], TIMETABLE, WORDS) + b"", "other.xlsx")
-    assert again.state == State.REPEATED
+    for kind, records in (("register", REGISTER), ("timetable", TIMETABLE)):
+        again = school.take(kind, records)
+        assert (again.state, set(again.counts.values())) == (State.ACCEPTED, {0})
     assert school.lessons() == lessons
+
+
+def test_a_former_register_may_be_taken_again(school):
+    school.take("register", [replace(REGISTER[1], name="Zīmēšana II")])
+    school.take("register", [REGISTER[1]])
+    school.take("register", [replace(REGISTER[1], name="Zīmēšana II")])
+    assert school.register().subjects["zim"].name == "Zīmēšana II"
 
 
 def test_a_changed_row_changes_only_itself(school):

@@ -15,7 +15,7 @@ from workbook_sync.model.delivery import Conflict, State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place, SetupError, problem
 from workbook_sync.model.school import Learner, Lesson, Role, Slot, Staff, Subject, Weeks
-from workbook_sync.store import entries
+from workbook_sync.store import entries, unsettled
 from workbook_sync.store.engine import open_engine
 from workbook_sync.store.ledger import (
     Issue,
@@ -155,25 +155,25 @@ def test_history_ends_at_the_moment_asked_for(store):
 
 def test_a_held_cell_waits_until_it_is_settled(store):
     fault = problem("mark.unknown", SPOT, "Z", allowed="1-10")
-    one = entries.Held("j", KEY, "berzina", fault)
+    one = unsettled.Held("j", KEY, "berzina", fault)
     with store.writing() as session:
         revision = add_receipt(session, receipt(state=State.HELD))
-        entries.save_held(session, "j", revision, "q7", [one])
-        assert entries.load_held(session, "j", "berzina") == [one]
-        assert entries.load_held(session, "j", "kalnins") == []
-        entries.settle_held(session, revision + 1, [one])
-        assert entries.load_held(session) == []
+        unsettled.save_held(session, "j", revision, "q7", [one])
+        assert unsettled.load_held(session, "j", "berzina") == [one]
+        assert unsettled.load_held(session, "j", "kalnins") == []
+        unsettled.settle_held(session, revision + 1, [one])
+        assert unsettled.load_held(session) == []
 
 
 def test_a_conflict_keeps_both_values_until_it_is_seen(store):
     met = Conflict(KEY, "7", "8", "kalnins", SPOT)
     with store.writing() as session:
         revision = add_receipt(session, receipt())
-        entries.save_conflicts(session, "j", revision, "berzina", [met])
-        (found,) = entries.load_conflicts(session, "j")
+        unsettled.save_conflicts(session, "j", revision, "berzina", [met])
+        (found,) = unsettled.load_conflicts(session, "j")
         assert (found.conflict, found.person, found.revision) == (met, "berzina", revision)
-        entries.settle_conflicts(session, revision + 1, [found])
-        assert entries.load_conflicts(session) == []
+        unsettled.settle_conflicts(session, revision + 1, [found])
+        assert unsettled.load_conflicts(session) == []
 
 
 def test_only_what_was_taken_whole_counts_as_taken_before(store):

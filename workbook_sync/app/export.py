@@ -85,15 +85,16 @@ class _Content:
 
 def _entries(content: _Content, journal: Journal) -> Iterator[Row]:
     for key, value in sorted(content.entries.get(journal.id, {}).items(), key=content.place):
-        yield [*content.scope(journal), key.lesson, key.field, *content.learner(key.learner), value]
+        field = content.words(f"field.{key.field}")
+        yield [*content.scope(journal), key.lesson, field, *content.learner(key.learner), value]
 
 
 def _marks(content: _Content, journal: Journal) -> Iterator[Row]:
     for key, lesson, cell in content.marks(journal):
-        day = lesson.day if lesson else None
+        day, field = lesson.day if lesson else None, content.words(f"field.{key.field}")
         for mark in (*map(str, cell.marks), *cell.verdicts):
             scope = content.scope(journal)
-            yield [*scope, day, key.lesson, key.field, *content.learner(key.learner), mark]
+            yield [*scope, day, key.lesson, field, *content.learner(key.learner), mark]
 
 
 def _absences(content: _Content, journal: Journal) -> Iterator[Row]:

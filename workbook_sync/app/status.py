@@ -14,7 +14,7 @@ from workbook_sync.model.entry import TOPIC
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Lesson
-from workbook_sync.store import entries, ledger
+from workbook_sync.store import entries, ledger, unsettled
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
@@ -24,7 +24,7 @@ def status(office: Office) -> Status:
     """Return how the school's journals of this year stand now."""
     with office.store.reading() as session:
         register = load_register(session)
-        held = entries.load_held(session)
+        held = unsettled.load_held(session)
         journals = _journals(office, session, register, held)
         deliveries = ledger.deliveries_by_state(session)
     rows = [HeldRow(one.journal, one.person, one.problem) for one in held]
@@ -41,14 +41,14 @@ class _Counts:
 
 
 def _journals(
-    office: Office, session: Session, register: Register, held: list[entries.Held]
+    office: Office, session: Session, register: Register, held: list[unsettled.Held]
 ) -> list[JournalStatus]:
     year = office.year_to_plan
     lessons = load_lessons(session)
     counts = _Counts(
         entries.counts(session),
         Counter(one.journal for one in held),
-        Counter(one.journal for one in entries.load_conflicts(session)),
+        Counter(one.journal for one in unsettled.load_conflicts(session)),
         ledger.last_deliveries(session),
         entries.lessons_with(session, TOPIC),
     )

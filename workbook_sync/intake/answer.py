@@ -13,10 +13,10 @@ from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import Place, Severity, problem
 from workbook_sync.model.register import Register
 from workbook_sync.outbox import file_name, put
-from workbook_sync.store.entries import Held, OpenConflict, load_conflicts, load_held
 from workbook_sync.store.ledger import Receipt, answered, unanswered
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
+from workbook_sync.store.unsettled import Held, OpenConflict, load_conflicts, load_held
 from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.refusal import write_refusal
 

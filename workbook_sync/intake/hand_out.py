@@ -147,6 +147,7 @@ def _book(
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
         findings=findings,
         status=status,
+        current=now.number if (now := year.term_of(office.today())) else 0,
     )
     return _with_rules(book, layout, entries, rules, office.words.language) if rules else book
 

@@ -8,7 +8,7 @@ from workbook_sync.intake.draft import Draft
 from workbook_sync.model.delivery import Conflict
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
-from workbook_sync.store import entries as store
+from workbook_sync.store import unsettled as store
 from workbook_sync.store.session import Session
 
 

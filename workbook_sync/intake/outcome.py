@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbook_sync.intake.folder import Received
 from workbook_sync.intake.office import Office
+from workbook_sync.kinds.journal import NAME
 from workbook_sync.model.delivery import Conflict, Delivered, State
 from workbook_sync.model.problem import Problem
 from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt
@@ -53,9 +54,12 @@ def refuse(
 
 
 def repeated(session: Session, received: Received) -> Outcome | None:
-    """Return what is said of bytes that were taken whole before, None where they were not."""
+    """Return what is said of a journal whose bytes were taken whole before, None where not.
+
+    A superuser's workbook is taken as often as it comes: a former register may be meant again.
+    """
     before = accepted_before(session, received.digest, received.waiting.folder)
-    if before is None:
+    if before is None or before[1].kind != NAME:
         return None
     revision, receipt = before
     again = replace(receipt, state=State.REPEATED, counts={}, findings=())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbook_sync.intake.office import Office
-from workbook_sync.intake.outcome import Outcome, refuse, repeated, told
+from workbook_sync.intake.outcome import Outcome, refuse, told
 from workbook_sync.intake.plan import Planned, plan_lessons
 from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.trust import no_access
@@ -37,8 +37,6 @@ def take_table(
     register = load_register(session)
     if not at_desk and (fault := _not_allowed(office, reading, register)):
         return refuse(office, session, received, fault, kind=kind.name)
-    if before := repeated(session, received):
-        return before
     problems = [*reading.records.problems, *_checked(office, reading, register)]
     rows, problems = _rows_to_take(reading.records.rows, problems)
     return _save(office, session, reading, rows, problems)

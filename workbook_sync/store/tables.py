@@ -143,7 +143,7 @@ change = _history("change", *_text("old", "new"))
 
 held = _history(
     "held",
-    *_text("typed", "code", "person", "issue"),
+    *_text("typed", "code", "clause", "person", "issue"),
     Column("facts", JSON, nullable=False),
     Column("settled", Integer),  # the revision that settled it
 )

@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("typed", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
+        sa.Column("clause", sa.String(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("issue", sa.String(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
