@@ -240,6 +240,11 @@ def test_two_cells_in_far_corners_do_not_fill_the_memory():
     assert refused(corners, Limits(cells=16_384)).code == "file.bomb"
 
 
+def test_a_column_of_cells_at_the_far_right_does_not_fill_the_memory():
+    rows = (f'<row r="{r}"><c r="XFD{r}"><v>1</v></c></row>' for r in range(1, 200))
+    assert refused(raw("".join(rows))).code == "file.bomb"
+
+
 def test_a_template_is_a_workbook():
     template = replaced(BOOK, TYPES, b"sheet.main", b"template.main")
     assert open_workbook(template).titles == ("Sheet1",)

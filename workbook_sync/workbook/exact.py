@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ from workbook_sync.workbook.container import Container
 from workbook_sync.workbook.formulas import Formula, formula_texts
 from workbook_sync.workbook.grid import ErrorValue, Grid, Range, UncachedFormula, Value
 from workbook_sync.workbook.limits import Limits
-from workbook_sync.workbook.moments import day_or_moment
 from workbook_sync.workbook.package import MAIN, Package
 from workbook_sync.workbook.texts import read_texts, text_of, unescaped
 
@@ -179,16 +178,26 @@ def _number(book: ExactBook, text: str, style: str) -> Value:
     if not kind or not math.isfinite(number):
         return number
     try:
-        return day_or_moment(from_excel(number, book.epoch, timedelta=kind == "duration"))
+        return _day_or_moment(from_excel(number, book.epoch, timedelta=kind == "duration"))
     except (OverflowError, ValueError):
         return number  # a number after the last day is shown as ####
 
 
 def _iso_date(text: str) -> Value:
     try:
-        return day_or_moment(from_ISO8601(text))  # type: ignore[no-untyped-call]
+        return _day_or_moment(from_ISO8601(text))  # type: ignore[no-untyped-call]
     except ValueError:
         return ErrorValue(text)
+
+
+def _day_or_moment(value: date | time | timedelta | None) -> Value:
+    """Return a day for a moment at midnight, whatever the cell's format shows; the rest as it is.
+
+    Excel keeps a day as a whole number and has no other way to tell "no time" from midnight.
+    """
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date()
+    return value
 
 
 def _format_codes(styles: Element) -> Iterator[str | None]:

@@ -51,23 +51,24 @@ class QuickBook:
         """Return a sheet's cells, or None where not all of them are plain."""
         try:
             cells, end = _cells(xml)
-            rows = self._rows(cells)
-            _check_size(rows, limits)
+            rows = self._rows(cells, limits)
             return Grid(title, tuple(map(tuple, rows)), merged=_merged(xml, end))
         except (_NotPlainError, ValueError, KeyError):
             return None
 
-    def _rows(self, cells: Sequence[_Cell]) -> list[list[Value]]:
-        columns = {letters: column_number(letters.decode()) for letters in {c[0] for c in cells}}
+    def _rows(self, cells: Sequence[_Cell], limits: Limits) -> list[list[Value]]:
+        columns = _columns(cells)
         rows: list[list[Value]] = []
-        row, last = list[Value](), b""
+        row, last, room = list[Value](), b"", limits.cells
         for letters, number, style, kind, value in cells:
             if number != last:
+                room = _left(room, row)
                 row, last = _next_row(rows, int(number)), number
             gap = columns[letters] - len(row) - 1
             if gap:
                 row += _blanks(gap)
             row.append(self.texts[value] if kind == b"s" else self._number(value, style))
+        _left(room, row)
         return rows
 
     def _number(self, text: bytes, style: bytes) -> float | date:
@@ -117,6 +118,14 @@ def _extent(xml: bytes) -> tuple[int, int]:
     return start, end
 
 
+def _columns(cells: Sequence[_Cell]) -> Mapping[bytes, int]:
+    """Return the numbers of the columns in use by their letters."""
+    columns = {letters: column_number(letters.decode()) for letters in {c[0] for c in cells}}
+    if max(columns.values(), default=0) > LAST_COLUMN:
+        raise _NotPlainError
+    return columns
+
+
 def _next_row(rows: list[list[Value]], number: int) -> list[Value]:
     gap = number - len(rows) - 1
     if gap < 0 or number > LAST_ROW:
@@ -133,9 +142,11 @@ def _blanks(gap: int) -> list[Value]:
     return [None] * gap
 
 
-def _check_size(rows: Sequence[Sequence[Value]], limits: Limits) -> None:
-    if sum(map(len, rows)) > limits.cells or max(map(len, rows), default=0) > LAST_COLUMN:
+def _left(room: int, row: Sequence[Value]) -> int:
+    """Return how many cells more there may be after a row is filled."""
+    if len(row) > room:
         raise _NotPlainError
+    return room - len(row)
 
 
 def _merged(xml: bytes, start: int) -> tuple[Range, ...]:
