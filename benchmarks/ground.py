@@ -1,0 +1,147 @@
+"""What every round starts from: the made-up school's home, its workbooks, and copies of them."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+
+from benchmarks.peer import Known, Store, connect
+from benchmarks.school import BEGIN, LAST_DAY, fill_in, make_home, opened
+from workbook_sync.app.take import sync
+from workbook_sync.store.lessons import load_lessons
+from workbook_sync.store.register import load_register
+
+#: Times that a teacher delivers a journal in a year.
+DELIVERIES = 20
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A folder with a school in it. ``filled`` are its journals, ``changed`` the same later.
+
+    A journal's file lies in a folder that is named after its teacher.
+    """
+
+    folder: Path
+    filled: Sequence[Path]
+    changed: Sequence[Path]
+
+    @cached_property
+    def _numbers(self) -> count[int]:
+        return count()
+
+    @property
+    def home(self) -> Path:
+        """The home after its journals were issued, before anything came back."""
+        return self.folder / "home"
+
+    def copy(self, home: Path | None = None) -> Path:
+        """Return a fresh copy of a home."""
+        made = self.empty()
+        shutil.copytree(home or self.home, made, dirs_exist_ok=True)
+        return made
+
+    def empty(self) -> Path:
+        """Return an empty folder."""
+        made = self.folder / "rounds" / str(next(self._numbers))
+        made.mkdir(parents=True)
+        return made
+
+    @cached_property
+    def delivered(self) -> Path:
+        """The home after all filled journals were taken in and answered."""
+        home = self.copy()
+        drop(self.filled, home)
+        with opened(home) as office:
+            for one in sync(office):
+                if one.state != "accepted":
+                    raise AssertionError((one.file, one.state, one.problems[:3]))
+        return home
+
+    @cached_property
+    def known(self) -> Known:
+        """What the peer is told of the school."""
+        with opened(self.home) as office:
+            with office.store.reading() as session:
+                register, lessons = load_register(session), load_lessons(session)
+            days = [BEGIN + timedelta(days=n) for n in range((LAST_DAY - BEGIN).days + 1)]
+            calendar = office.calendars[office.year.id]
+            return Known(
+                learners=frozenset(register.learners),
+                lessons={j: frozenset(x.id for x in of) for j, of in lessons.items()},
+                days_off=frozenset(day for day in days if calendar.day_off(day)),
+                staff=frozenset(person.name for person in register.staff.values()),
+                today=LAST_DAY,
+            )
+
+    def peer_store(self) -> Store:
+        """Return the peer's store, empty."""
+        return connect(self.empty() / "peer.sqlite")
+
+
+def prepare(folder: Path, journals: int) -> Ground:
+    """Make the school of that size in an empty folder."""
+    home, filled, changed = folder / "home", folder / "filled", folder / "changed"
+    make_home(home, journals)
+    names = fill_in(home, filled, changed)
+    shutil.rmtree(home / "outbox")
+    return Ground(folder, [filled / name for name in names], [changed / name for name in names])
+
+
+def drop(files: Sequence[Path], home: Path) -> None:
+    """Put journals into their teachers' inboxes."""
+    for file in files:
+        inbox = home / "inbox" / file.parent.name
+        inbox.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, inbox / file.name)
+
+
+def dropped(files: Sequence[Path], folder: Path) -> list[Path]:
+    """Put journals into one folder, for the peer, who knows no people."""
+    return [Path(shutil.copy(file, folder / file.name)) for file in files]
+
+
+def age(home: Path, years: int) -> None:
+    """Put earlier school years into a home's store: each a copy of this one's journals.
+
+    Revisions count on from each other; those of earlier years are below zero, so that this
+    year's workbooks, whose stamps name a revision, stay as they are.
+    """
+    store = sqlite3.connect(home / "store" / "master.sqlite")
+    (newest,) = store.execute("SELECT max(revision) FROM delivery").fetchone()
+    with store:
+        for year in range(1, years + 1):
+            first = -year * (newest + 1) * DELIVERIES
+            _copy_year(store, int(LAST_DAY.year) - 1 - year, first)
+    store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+
+
+def _copy_year(store: sqlite3.Connection, year: int, first: int) -> None:
+    """Copy the store's year under another number; each delivery was made several times."""
+    own = f"'{year}' || substr({{}}, 5)"
+    journal, revision = own.format("journal"), f"revision * {DELIVERIES} + {first}"
+    for table, new in {
+        "journal": {"id": own.format("id"), "year": f"'{year}'"},
+        "lesson": {"journal": journal},
+        "issue": {"id": f"id || '{year}'", "journal": journal},
+        "entry": {"journal": journal},
+        "change": {"journal": journal, "revision": revision},
+    }.items():
+        _copy(store, table, new, f"{'id' if table == 'journal' else 'journal'} LIKE '2026-%'")
+    for time in range(DELIVERIES):
+        new = {"journal": journal, "revision": f"{revision} + {time}", "digest": f"'{year} {time}'"}
+        _copy(store, "delivery", new, "journal LIKE '2026-%'")
+
+
+def _copy(store: sqlite3.Connection, table: str, new: dict[str, str], which: str) -> None:
+    names = [row[1] for row in store.execute(f"PRAGMA table_info({table})")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    values = ", ".join(new.get(name, f'"{name}"') for name in names)
+    store.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {which}")

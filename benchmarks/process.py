@@ -1,0 +1,57 @@
+"""What can only be seen of a process of its own: its memory, and how soon it is there.
+
+``python -m benchmarks.process HOME`` sweeps a home's inbox and prints the most memory it took.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from benchmarks.ground import Ground, drop
+from benchmarks.measure import Line, at_most, timed
+from benchmarks.school import opened
+from workbook_sync.app.take import sync
+
+FEW = 40
+
+
+def lines(ground: Ground, rounds: int) -> Iterator[Line]:
+    """Yield the lines of memory and of starting."""
+    many = len(ground.filled)
+    few = min(FEW, many)
+    memory = {count: _memory(ground, count) for count in (few, many)}
+    growth = memory[many] / memory[few]
+    shown = f"memory, {many} for {few} journals ({memory[many]} for {memory[few]} MiB)"
+    yield at_most(shown, growth, 1.5, "×")
+    yield at_most("--help", median(_help() for _ in range(max(5, rounds))), 0.15, "s")
+
+
+def _memory(ground: Ground, count: int) -> int:
+    home = ground.copy()
+    drop(ground.filled[:count], home)
+    command = [sys.executable, "-m", "benchmarks.process", str(home)]
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def _help() -> float:
+    command = [sys.executable, "-m", "workbook_sync", "--help"]
+    return timed(lambda: subprocess.run(command, check=True, capture_output=True))[0]
+
+
+def _most_memory() -> int:
+    """Return the most memory this process has held, in MiB (Linux)."""
+    status = Path("/proc/self/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) >> 10 if found else 0
+
+
+if __name__ == "__main__":
+    with opened(Path(sys.argv[1])) as office:
+        for _ in sync(office):
+            pass
+    print(_most_memory())

@@ -1,0 +1,106 @@
+"""Single steps of a journal's way: reading, checking, merging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+from benchmarks import peer
+from benchmarks.ground import Ground, drop
+from benchmarks.measure import Line, faster, in_pairs, timed
+from benchmarks.school import opened
+from workbook_sync.intake.folder import receive, waiting
+from workbook_sync.intake.journals import take_journals
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.reading import JournalReading
+from workbook_sync.intake.sweep import TOGETHER, reader_of
+from workbook_sync.messages import speak
+from workbook_sync.rules.check import check
+from workbook_sync.workbook.journal.read import read_journal
+from workbook_sync.workbook.journal.returned import Returned
+from workbook_sync.workbook.read import open_workbook
+
+
+def lines(ground: Ground, rounds: int) -> Iterator[Line]:
+    """Yield the lines of the steps, of as many files as are taken in together."""
+    some = ground.filled[:TOGETHER]
+    yield _reading(some, rounds)
+    yield _checking(ground, some, rounds)
+    yield _merging(ground, some, rounds)
+
+
+def _reading(files: Sequence[Path], rounds: int) -> Line:
+    for file in files:
+        rows = peer.read(file).cells.itertuples(index=False)
+        assert {row[:3]: row[3] for row in rows} == {
+            tuple(k): v for k, v in _read(file).values.items()
+        }
+    pair = in_pairs(
+        rounds,
+        lambda: timed(lambda: [_read(file) for file in files])[0],
+        lambda: timed(lambda: [peer.read(file) for file in files])[0],
+    )
+    return faster("read", pair, len(files))
+
+
+def _read(file: Path) -> Returned:
+    return read_journal(open_workbook(file.read_bytes()), speak("lv"))
+
+
+def _checking(ground: Ground, some: Sequence[Path], rounds: int) -> Line:
+    """Our check is asked what taking the same files would ask it."""
+    spied = patch("workbook_sync.intake.journals.check", wraps=check)
+    with opened(ground.copy()) as office, spied as asked, office.store.trying() as session:
+        list(take_journals(office, session, _readings(office, some, ground.empty())))
+    question = asked.call_args.args
+    sheets = [peer.read(file) for file in some]
+
+    def ours() -> float:
+        took, found = timed(lambda: check(*question))
+        assert not found
+        return took
+
+    def other() -> float:
+        return timed(lambda: [peer.check(sheet, ground.known) for sheet in sheets])[0]
+
+    return faster("check", in_pairs(rounds, ours, other), len(some))
+
+
+def _merging(ground: Ground, some: Sequence[Path], rounds: int) -> Line:
+    sheets = [(peer.read(file), file) for file in some]
+
+    def ours() -> float:
+        with opened(ground.copy()) as office:
+            readings = _readings(office, some, ground.empty())
+            return timed(lambda: _settle(office, readings))[0]
+
+    def other() -> float:
+        store = ground.peer_store()
+        return timed(lambda: _peer_settle(ground, sheets, store))[0]
+
+    return faster("check, merge, commit", in_pairs(rounds, ours, other), len(some))
+
+
+def _settle(office: Office, readings: Sequence[JournalReading]) -> None:
+    with office.store.writing() as session:
+        for outcome in take_journals(office, session, readings):
+            assert outcome.delivered.state == "accepted"
+
+
+def _peer_settle(
+    ground: Ground, sheets: Sequence[tuple[peer.Sheet, Path]], store: peer.Store
+) -> None:
+    for sheet, file in sheets:
+        peer.check(sheet, ground.known)
+        peer.merge(sheet, file, "", store)
+
+
+def _readings(office: Office, some: Sequence[Path], folder: Path) -> list[JournalReading]:
+    drop(some, folder)
+    reader, archive = reader_of(office), folder / "archive"
+    files = (receive(w, archive, reader.limits.file_bytes) for w in waiting(folder / "inbox"))
+    readings = [reader.read(file) for file in files if file]
+    found = [reading for reading in readings if isinstance(reading, JournalReading)]
+    assert len(found) == len(some)
+    return found
