@@ -260,6 +260,13 @@ def test_a_prefix_for_cells_makes_no_difference():
     assert read(zip_with(data, {SHEET: xml.encode()})).rows == read(data).rows
 
 
+def test_a_prefix_for_texts_makes_no_difference():
+    strings = f'<x:sst xmlns:x="{MAIN}"><x:si><x:t>ā</x:t></x:si></x:sst>'
+    data = raw('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    data = zip_with(data, {"xl/sharedStrings.xml": strings.encode()})
+    assert read(data).value(1, 1) == "ā"
+
+
 def test_a_cell_in_a_comment_is_no_cell():
     data = raw('<row r="1"><!-- <c r="A1"><v>8</v></c> --><c r="B1"><v>7</v></c></row>')
     assert read(data).rows == ((None, 7.0),)

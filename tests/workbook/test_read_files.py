@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import warnings
 import zipfile
 
@@ -270,6 +272,18 @@ def test_an_unknown_title_is_a_key_error():
 def test_a_grid_is_read_once():
     opened = open_workbook(BOOK)
     assert opened.grid("Sheet1") is opened.grid("Sheet1")
+
+
+def test_a_plain_workbook_is_read_without_waiting_for_openpyxl():
+    program = (
+        "import sys; from workbook_sync.workbook.read import open_workbook;"
+        "print(open_workbook(sys.stdin.buffer.read()).grid('Sheet1').rows);"
+        "print('openpyxl' in sys.modules)"
+    )
+    data = raw('<row r="1"><c r="A1"><v>7</v></c></row>')
+    python = [sys.executable, "-c", program]
+    done = subprocess.run(python, input=data, capture_output=True, check=True)
+    assert done.stdout.split() == [b"((7.0,),)", b"False"]
 
 
 def test_custom_properties_are_read_as_text():

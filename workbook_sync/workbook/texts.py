@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import unescape
 
 from workbook_sync.workbook.container import Container
 from workbook_sync.workbook.package import MAIN
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TEXT, _RUN, _STRING = f"{{{MAIN}}}t", f"{{{MAIN}}}r", f"{{{MAIN}}}si"
 _PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_ENTITIES = {"&quot;": '"', "&apos;": "'"}
+_OTHER_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -34,17 +34,19 @@ def read_texts(container: Container, part: str) -> list[str]:
 def _plain_texts(xml: bytes) -> list[str] | None:
     """Return the texts by pattern, or None where one is more than one piece of plain text."""
     found = _PLAIN_STRING.findall(xml)
-    if len(found) != xml.count(b"</si") + xml.count(b"<si/"):
+    odd = _OTHER_ENTITY.search(xml) or b"\r" in xml or b"<!" in xml
+    prefixed = b"<sst" not in xml or xml.count(MAIN.encode()) != 1
+    if len(found) != xml.count(b"</si") + xml.count(b"<si/") or odd or prefixed:
         return None
-    if b"&#" in xml or b"\r" in xml or b"<!" in xml or not is_utf8(xml):
+    if not _is_utf8(xml):
         return None
     texts = [text.decode() for text in found]
     if b"&" in xml:
-        texts = [unescape(text, _ENTITIES) for text in texts]
+        texts = [html.unescape(text) for text in texts]
     return [unescaped(text) for text in texts] if b"_x" in xml else texts
 
 
-def is_utf8(xml: bytes) -> bool:
+def _is_utf8(xml: bytes) -> bool:
     """Tell whether a part says nothing else of its encoding, and is what it says."""
     declaration = xml[: xml.find(b">") + 1].lower() if xml.startswith(b"<?xml") else b""
     if b"encoding" in declaration and b"utf-8" not in declaration:
