@@ -114,3 +114,12 @@ def test_values_are_told_as_they_come(stream):
 
     told = Lines(view, stream, stream).each("deliveries", values(), DELIVERY, total=2)
     assert told == [made.REPEATED, made.REFUSED]
+
+
+def test_a_terminal_sees_that_work_goes_on_and_a_file_does_not():
+    screen, file = Terminal(), io.StringIO()
+    for stream in (screen, file):
+        with Lines(View(speak("lv"), made.HOME), stream, stream).busy("published"):
+            pass
+    assert "Tiek gatavoti dokumenti" in screen.getvalue()
+    assert file.getvalue() == ""

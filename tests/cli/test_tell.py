@@ -52,6 +52,11 @@ def test_files_are_counted_by_what_became_of_them():
     assert len(texts(tell.deliveries([], LV))) == 1
 
 
+def test_a_check_says_that_nothing_was_changed():
+    (only,) = texts(tell.checked([made.DELIVERED], LV))
+    assert only.startswith("Tā bija tikai pārbaude")
+
+
 def test_files_that_wait_are_told_only_where_there_are_any():
     assert "2" in texts(tell.waiting(2, LV))[0]
     assert texts(tell.waiting(0, LV)) == []

@@ -42,7 +42,7 @@ def publish(
     from workbook_sync.cli.tellings import PUBLISHED
 
     desk = desk_of(context)
-    with desk.office() as office:
+    with desk.office() as office, desk.output.busy("published"):
         made = make(office, kind, group, learner, term, pdf=pdf)
     desk.output.whole(made, PUBLISHED)
     return PROBLEMS if made.problems else DONE
@@ -89,7 +89,7 @@ def export(
     from workbook_sync.cli.tellings import EXPORTED
 
     desk = desk_of(context)
-    with desk.office() as office:
+    with desk.office() as office, desk.output.busy("exported"):
         made = write(office, kind, file, journal, as_of)
     desk.output.whole(made, EXPORTED)
     return DONE

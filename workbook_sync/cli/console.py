@@ -30,7 +30,13 @@ class Console(RichConsole):
 
     def tell(self, told: Told) -> None:
         """Print a line or a table."""
-        self.print(_line(told) if isinstance(told, Line) else _table(told))
+        if isinstance(told, Line):
+            self.print(_line(told))
+            return
+        with self.capture() as captured:
+            self.print(_table(told))
+        for row in captured.get().splitlines():  # rich fills the last column with spaces
+            self.out(row.rstrip(), highlight=False)
 
     def on_broken_pipe(self) -> None:
         """Go on with the work though nobody reads any more: rich itself would end the program."""

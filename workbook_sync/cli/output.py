@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TextIO, TypeVar
 
@@ -39,6 +40,9 @@ class Output(Protocol):
 
     def whole(self, value: T, telling: Telling[T, Mapping[str, object]]) -> T:
         """Tell a result as a whole, and return it."""
+
+    def busy(self, name: str) -> AbstractContextManager[object]:
+        """Show that work under a name goes on, where its parts cannot be counted."""
 
     def end(self, fault: Fault | None) -> None:
         """Tell what stopped the command, if anything did. Comes last, once."""
@@ -81,6 +85,15 @@ class Lines:
             console.tell(line)
         return value
 
+    def busy(self, name: str) -> AbstractContextManager[object]:
+        """Show on a terminal that work goes on."""
+        from workbook_sync.cli.console import Console
+
+        console = Console(self.stream)
+        if not console.is_terminal:
+            return nullcontext()
+        return console.status(self.view.words(f"progress.{name}"))
+
     def end(self, fault: Fault | None) -> None:
         """Print what stopped the command."""
         if fault:
@@ -114,6 +127,10 @@ class Document:
         """Keep a result's own names."""
         self.content.update(telling.document(value, self.view))
         return value
+
+    def busy(self, name: str) -> AbstractContextManager[object]:  # noqa: ARG002 - for people
+        """Show nothing: only the document may stand on the stream."""
+        return nullcontext()
 
     def end(self, fault: Fault | None) -> None:
         """Write the document; ``error`` in it says what stopped the command."""

@@ -80,6 +80,12 @@ def deliveries(told: Sequence[Delivered], view: View) -> Iterator[Line]:
         yield _by_state("tell.files", Counter(one.state for one in told), view)
 
 
+def checked(told: Sequence[Delivered], view: View) -> Iterator[Line]:
+    """Tell the same of files that were only looked at."""
+    yield from deliveries(told, view)
+    yield line((view.words("tell.checked"), Tone.QUIET))
+
+
 def _by_state(key: str, counts: Mapping[str, int], view: View) -> Line:
     parts = [f"{view.words(f'state.{s}')}: {counts[s]}" for s in State if counts.get(s)]
     said = view.words(key, count=sum(counts.values()))

@@ -13,6 +13,7 @@ DEMO = Telling(tell.demonstrated, as_json.demonstrated)
 
 DELIVERY = Telling(tell.delivery, as_json.delivery)
 DELIVERIES = Telling(tell.deliveries, as_json.nothing_more)
+CHECKED = Telling(tell.checked, as_json.nothing_more)
 WAITING = Telling(tell.waiting, as_json.waiting)
 ISSUED = Telling(tell.issued, as_json.issued)
 ALL_ISSUED = Telling(tell.all_issued, as_json.nothing_more)

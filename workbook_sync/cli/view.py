@@ -18,10 +18,8 @@ class View:
 
     def path(self, file: Path | str) -> str:
         """Return a path as seen from the home where it lies in it, else as it is."""
-        try:
-            return str(Path(file).absolute().relative_to(self.home.absolute()))
-        except ValueError:
-            return str(file)
+        whole, home = Path(file).absolute(), self.home.absolute()
+        return str(whole.relative_to(home)) if home in whole.parents else str(file)
 
     def moment(self, at: datetime) -> str:
         """Return a moment as people write it: ``7.09.2026. 14:05``."""

@@ -43,12 +43,13 @@ def import_(context: typer.Context, files: Files) -> int:
 def check(context: typer.Context, files: Files) -> int:
     """Tell what taking workbooks in would do, and change nothing."""
     from workbook_sync.app.take import check as look
-    from workbook_sync.cli.tellings import DELIVERIES, DELIVERY
+    from workbook_sync.cli.tellings import CHECKED, DELIVERY
 
     desk = desk_of(context)
-    with desk.office(for_others=True) as office:
-        told = desk.output.each("deliveries", look(office, files), DELIVERY, len(files))
-    desk.output.whole(told, DELIVERIES)
+    with desk.office(for_others=True) as office, desk.output.busy("deliveries"):
+        found = look(office, files)
+    told = desk.output.each("deliveries", found, DELIVERY)
+    desk.output.whole(told, CHECKED)
     return _exit_code(told)
 
 
