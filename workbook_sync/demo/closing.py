@@ -99,4 +99,6 @@ def _card_of(learner: str, cards: Sequence[Path]) -> Path:
 
 
 def _command(office: Office, command: str) -> str:
-    return f"workbook-sync --home {office.home.folder} {command}"
+    folder = str(office.home.folder)
+    quoted = f'"{folder}"' if " " in folder else folder
+    return f"workbook-sync --home {quoted} {command}"

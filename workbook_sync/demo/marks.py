@@ -20,10 +20,9 @@ VERDICTS = {("2305", "vei"): "a", ("2009", "dat"): "nv"}
 #: Whose semester mark the teacher forgets.
 FORGOTTEN = ("2511", "mvp")
 
-_LATE = 0.02
+_LATE, _EXTRA = 0.02, 0.06  # how often somebody comes late, or has two works marked at once
 _LOWEST, _HIGHEST = 3, 10
-_MOST_AT_ONCE = 2  # works handed in together after an absence
-_FIRST_TEST = 2  # the number of the lesson in which the language of art has its first test
+_FIRST_TEST, _PASSED = 3, 5  # up to this lesson, the language of art has its first test
 #: A work is marked in every third lesson, in every second where a year has few.
 _OFTEN, _RARELY, _FEW = 3, 2, 25
 
@@ -53,17 +52,24 @@ def of_lessons(
 
     ``spans`` says who belongs to the journal, and when; ``year`` has all its lessons.
     """
-    every = _RARELY if len(year) < _FEW else _OFTEN
+    assessed = _assessed(year)
     for learner, of in spans.items():
         owed = 0
         for session in _attended(of, year, until):
-            owed += session.number % every == every - 1
+            owed += session.id in assessed
             if not was_there(learner, subject, session.day):
                 yield Key(session.id, learner, MARK), "n"
                 continue
             if cell := _cell(learner, subject, session, owed):
                 yield Key(session.id, learner, MARK), cell
             owed = 0
+
+
+def _assessed(year: Sequence[Session]) -> frozenset[str]:
+    """Return the lessons at whose end a work is marked; not every journal begins alike."""
+    every = _RARELY if len(year) < _FEW else _OFTEN
+    first = 1 + int(every * chance("rhythm", year[0].id, len(year)))
+    return frozenset(session.id for session in year[first::every])
 
 
 def _attended(
@@ -76,21 +82,26 @@ def _attended(
 
 def _cell(learner: str, subject: str, session: Session, owed: int) -> Typed:
     tokens = ["k"] if chance("late", learner, session.id) < _LATE else []
-    if (learner, subject) not in VERDICTS:
-        works = range(min(owed, _MOST_AT_ONCE))
-        tokens += [_mark(learner, subject, session, work) for work in works]
+    if owed and (learner, subject) not in VERDICTS:
+        tokens += _marks(learner, subject, session, owed)
     text = " ".join(tokens)
     return int(text) if text.isdigit() else text
 
 
-def _mark(learner: str, subject: str, session: Session, work: int) -> str:
-    """Return the mark of a work; the first test of the language of art is passed or not."""
-    gift = 5.6 + 3.6 * chance("gift", learner) + 2 * (chance("gift", learner, subject) - 0.5)
-    luck = 2.4 * (chance("luck", learner, subject, session.number, work) - 0.5)
-    mark = min(max(round(gift + luck), _LOWEST), _HIGHEST)
-    if subject == "mvp" and session.number == _FIRST_TEST:
-        return "i" if mark >= 5 else "ni"
-    return str(mark)
+def _marks(learner: str, subject: str, session: Session, owed: int) -> list[str]:
+    """Return the marks of works owed; the first test of the language of art is passed or not."""
+    extra = chance("extra", learner, subject, session.id) < _EXTRA
+    works = range(2 if owed > 1 or extra else 1)
+    marks = [_mark(learner, subject, session, work) for work in works]
+    if subject == "mvp" and session.number <= _FIRST_TEST:
+        return ["i" if marks[0] >= _PASSED else "ni"]
+    return [str(mark) for mark in marks]
+
+
+def _mark(learner: str, subject: str, session: Session, work: int) -> int:
+    gift = 5.1 + 3.9 * chance("gift", learner) + 2 * (chance("gift", learner, subject) - 0.5)
+    luck = 2.6 * (chance("luck", learner, subject, session.number, work) - 0.5)
+    return min(max(round(gift + luck), _LOWEST), _HIGHEST)
 
 
 def of_semester(

@@ -31,12 +31,12 @@ def entries(copy: Copy, register: Register, until: date) -> dict[Key, Typed]:
     return _blank(copy, cells)
 
 
-def semester_marks(copy: Copy, register: Register, ends: date) -> dict[Key, Typed]:
-    """Return the semester's marks of those who are there at its end (clause 20)."""
+def semester_marks(copy: Copy, register: Register, day: date) -> dict[Key, Typed]:
+    """Return the semester's marks of those who are there on a day at its end (clause 20)."""
     journal = register.journals[copy.journal]
     spans = register.enrolments(journal.group)
-    here = [x.id for x in _learners(copy, register) if any(s.covers(ends) for s in spans[x.id])]
-    values = {**copy.returned.values, **entries(copy, register, ends)}
+    here = [x.id for x in _learners(copy, register) if any(s.covers(day) for s in spans[x.id])]
+    values = {**copy.returned.values, **entries(copy, register, day)}
     return _blank(copy, dict(of_semester(journal.subject, here, values)))
 
 
