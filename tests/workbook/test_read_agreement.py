@@ -13,8 +13,12 @@ from openpyxl import Workbook
 
 from tests.workbook.sheets import both, raw
 from workbook_sync.model.problem import RefusedError
+from workbook_sync.workbook.container import open_container
+from workbook_sync.workbook.limits import Limits
 from workbook_sync.workbook.read import open_workbook
+from workbook_sync.workbook.texts import read_texts, text_of
 
+STRINGS = "xl/sharedStrings.xml"
 FIRST, LAST = date(1905, 1, 1), date(2100, 1, 1)
 DAY = {"num_format": "dd.mm.yyyy"}
 FORMATS = {
@@ -169,3 +173,20 @@ def test_a_quick_answer_is_the_exact_one(made):
     with suppress(RefusedError):  # a cell that stands twice
         quick, exact = next(both(data))
         assert quick is None or quick == exact
+
+
+TEXT_PIECES = (
+    *("a", " ", "ā", "&amp;", "&lt;", "&quot;", "&amp;lt;", "&#13;", "&#257;", "\r\n", "\n"),
+    *("_x000D_", "_x005F_", "<![CDATA[<]]>", "<!-- b -->", "</t><t>", "</t></si><si><t>"),
+    *("</t></r><r><t>", '</t><rPh sb="0" eb="1"><t>', "</t></si><si/><si><t>", "</t></si ><si><t>"),
+)
+
+
+@given(st.lists(st.sampled_from(TEXT_PIECES)).map("".join), st.sampled_from(["<t>", "<r><t>"]))
+def test_texts_taken_by_pattern_are_the_ones_of_the_xml(inside, start):
+    end = {"<t>": "</t>", "<r><t>": "</t></r>"}[start]
+    made = f"<si>{start}{inside}{end}</si>"
+    container = open_container(raw(texts=made), Limits())
+    with suppress(RefusedError):  # pieces that do not fit together
+        xml = container.tree(STRINGS)
+        assert read_texts(container, STRINGS) == [text_of(string) for string in xml]
