@@ -91,6 +91,14 @@ def test_check_changes_nothing(at, school, tmp_path):
     assert school.entries() == {}
 
 
+def test_a_pattern_that_the_shell_has_left_means_its_files(at, school, tmp_path):
+    for name in ("b.xlsx", "a.xlsx", "[1].xlsx"):
+        (tmp_path / name).write_bytes(school.workbook())
+    told = at("check", "?.xlsx", "[1].xlsx", "--json").document["deliveries"]
+    assert [one["file"] for one in told] == ["a.xlsx", "b.xlsx", "[1].xlsx"]
+    assert at("check", "*.ods", "--json").error == "usage.no_file"
+
+
 def test_a_conflict_ends_with_1(at, school):
     before = school.workbook("kalnins")
     school.deliver({mark("1"): 7})

@@ -121,8 +121,7 @@ def _usage(command: Click, words: Words) -> Iterator[str]:
 
 
 def _write(said: Page, formatter: Click, words: Words) -> None:
-    formatter.write_usage(PROGRAM, said.usage, f"{words('help.usage')} ")
-    formatter.write(f"\n{said.brief}\n")
+    formatter.write(f"{words('help.usage')} {PROGRAM} {said.usage}\n\n{said.brief}\n")
     if said.text:
         formatter.write_paragraph()
         formatter.write_text(said.text)

@@ -61,8 +61,12 @@ def problems(found: Sequence[Problem], view: View) -> Iterator[Line]:
     """Tell problems with their places; of a long list its beginning and how many more there are."""
     for one in found[:MOST]:
         yield _problem(one, view)
-    if len(found) > MOST:
-        yield line(view.words("tell.more", count=len(found) - MOST), indent=2)
+    yield from _more(len(found) - MOST, view)
+
+
+def _more(count: int, view: View) -> Iterator[Line]:
+    if count > 0:
+        yield line(view.words("tell.more", count=count), indent=2)
 
 
 def _problem(found: Problem, view: View) -> Line:
@@ -166,8 +170,9 @@ def status(found: Status, view: View) -> Iterator[Told]:
         yield Table(headings, rows, numbers=frozenset({2, 3, 4, 5}))
     else:
         yield line(words("tell.no_journals"))
-    for one in found.held:
+    for one in found.held[:MOST]:
         yield _held(one, view)
+    yield from _more(len(found.held) - MOST, view)
     yield _by_state("tell.received", found.deliveries, view)
     yield from waiting(found.waiting, view)
 

@@ -15,39 +15,45 @@ from workbook_sync.cli.fault import DONE, PROBLEMS
 from workbook_sync.cli.usage import UsageError
 from workbook_sync.model.delivery import Delivered, State
 
-
-def existing(text: str) -> Path:
-    """Return the path of a file that is there."""
-    file = Path(text)
-    if not file.is_file():
-        raise UsageError("usage.no_file", value=text)
-    return file
+Names = Annotated[list[str], typer.Argument()]
 
 
-Files = Annotated[list[Path], typer.Argument(parser=existing)]
+def existing(names: Sequence[str]) -> list[Path]:
+    """Return the files of those names; Windows leaves it to programs what ``*.xlsx`` means.
+
+    Raises UsageError for a name that no file has.
+    """
+    return [file for name in names for file in _files(Path(name))]
 
 
-def import_(context: typer.Context, files: Files) -> int:
+def _files(path: Path) -> list[Path]:
+    found = [path] if path.is_file() else sorted(path.parent.glob(path.name))
+    if not found:
+        raise UsageError("usage.no_file", value=str(path))
+    return found
+
+
+def import_(context: typer.Context, files: Names) -> int:
     """Take in the superuser's workbooks."""
     from workbook_sync.app.take import import_files
     from workbook_sync.cli.tellings import DELIVERIES, DELIVERY
 
-    desk = desk_of(context)
+    desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office:
-        taken = import_files(office, files)
-        told = desk.output.each("deliveries", taken, DELIVERY, len(files))
+        taken = import_files(office, there)
+        told = desk.output.each("deliveries", taken, DELIVERY, len(there))
     desk.output.whole(told, DELIVERIES)
     return _exit_code(told)
 
 
-def check(context: typer.Context, files: Files) -> int:
+def check(context: typer.Context, files: Names) -> int:
     """Tell what taking workbooks in would do, and change nothing."""
     from workbook_sync.app.take import check as look
     from workbook_sync.cli.tellings import CHECKED, DELIVERY
 
-    desk = desk_of(context)
+    desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office, desk.output.busy("deliveries"):
-        found = look(office, files)
+        found = look(office, there)
     told = desk.output.each("deliveries", found, DELIVERY)
     desk.output.whole(told, CHECKED)
     return _exit_code(told)
