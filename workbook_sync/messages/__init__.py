@@ -2,7 +2,7 @@
 
 `lv/*.toml` and `en/*.toml` hold the same keys, one file for each room that speaks. The table
 ``[problems]`` holds a sentence for each problem code; every other table gives its name as the
-first part of the key: ``[sheet] term = "{number}. semestris"`` is ``words("sheet.term", number=1)``.
+first part of the key: ``term`` of the table ``[sheet]`` is ``words("sheet.term", number=1)``.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ CODES: Mapping[str, Code] = {
         "learner.missing learner.doubled learner.moved learner.unknown lesson.missing "
         "lesson.doubled lesson.moved lesson.unknown cell.outside",
     ),
-    **_codes(Severity.WARN, "header.unknown header.blank sheet.unknown cell.locked_changed"),
+    **_codes(Severity.WARN, "header.unknown header.blank sheet.unknown"),
     # A cell's value.
     **_codes(
         Severity.HOLD,
@@ -175,7 +175,7 @@ class RefusedError(Exception):
 
 
 class SetupError(Exception):
-    """What the administrator can mend: a file, the key or line in it, and facts for the sentence."""
+    """What the administrator can mend: a file, the key in it, and facts for the sentence."""
 
     def __init__(self, code: str, file: Path | str = "", key: str = "", **facts: object) -> None:
         super().__init__(f"{code}: {file} {key} {facts or ''}".strip())
