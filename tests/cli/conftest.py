@@ -25,6 +25,13 @@ class Done:
         return self.document["error"]["code"]
 
 
+@pytest.fixture(autouse=True)
+def usual_terminal(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def cli(capsys, monkeypatch, tmp_path):
     """Runs a command in an empty folder, as a person in Latvia would."""

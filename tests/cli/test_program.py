@@ -93,6 +93,15 @@ def test_names_are_printed_as_they_are():
     assert stream.getvalue() == "[bold]1. klase[/bold] :smile:\n"
 
 
+@pytest.mark.parametrize("stream", [Terminal(), io.StringIO()], ids=["screen", "file"])
+def test_what_somebody_typed_does_not_steer_the_terminal(stream):
+    typed = "7\x1b]0;title\x07\nnext"
+    Console(stream).tell(line(typed))
+    Console(stream).tell(Table(["Kļuva"], [[typed]]))
+    assert "\x1b]" not in stream.getvalue()
+    assert stream.getvalue().count("title\N{REPLACEMENT CHARACTER} next") == 2
+
+
 def test_a_table_is_not_cut_where_there_is_no_screen():
     stream = io.StringIO()
     Console(stream).tell(Table(["Kas", "N"], [["x" * 300, "7"], ["y", "12"]], frozenset({1})))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -46,6 +47,35 @@ def test_both_languages_ask_for_the_same_facts():
 @pytest.mark.parametrize("prefix", ["setup", "usage", "program", "expected"])
 def test_every_code_of_an_error_has_a_sentence(prefix):
     assert codes_in_source(prefix) - LV.keys() == set()
+
+
+def calls(name):
+    """Yield the calls of a function or method whose first argument is a text, and their place."""
+    for file in (ROOT / "workbook_sync").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if called == name and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value, node, f"{file.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize(
+    ("called", "prefix", "given"),
+    [
+        ("SetupError", "", {"file", "key"}),
+        ("UsageError", "", set()),
+        ("problem", "problems.", {"value"}),
+    ],
+)
+def test_every_sentence_gets_the_facts_that_it_asks_for(called, prefix, given):
+    lacking = [
+        (place, code)
+        for code, call, place in calls(called)
+        if all(keyword.arg for keyword in call.keywords)
+        and placeholders(LV[prefix + code]) - given - {word.arg for word in call.keywords}
+    ]
+    assert lacking == []
 
 
 @pytest.mark.parametrize("table", RECORDS)

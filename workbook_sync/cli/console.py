@@ -21,6 +21,9 @@ __all__ = ["Console", "track"]
 #: Columns where no screen sets a width: no table is cut, no sentence is broken.
 _UNBOUND = 10_000
 
+#: What somebody typed must not steer a terminal, nor break a row of a table in two.
+_CONTROLS = {**dict.fromkeys([*range(32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}"), 10: " "}
+
 
 class Console(RichConsole):
     """Prints texts as they are: no markup in them, no colours but on a terminal."""
@@ -50,7 +53,7 @@ def leave_stdout() -> None:
 
 
 def _line(line: Line) -> RenderableType:
-    parts = ((text, tone.value) for text, tone in line.parts)
+    parts = ((text.translate(_CONTROLS), tone.value) for text, tone in line.parts)
     return Padding.indent(Text.assemble(*parts), line.indent)
 
 
@@ -60,13 +63,13 @@ def _table(table: Table) -> RichTable:
         right = number in table.numbers
         made.add_column(heading, justify="right" if right else "left", no_wrap=right)
     for row in table.rows:
-        made.add_row(*(Text(cell) for cell in row))
+        made.add_row(*(Text(cell.translate(_CONTROLS)) for cell in row))
     return made
 
 
 def _plain(table: Table) -> Iterator[str]:
     """Yield a table's rows as text; rich takes ten times as long over thousands of rows."""
-    rows = [table.headings, *table.rows]
+    rows = [[cell.translate(_CONTROLS) for cell in row] for row in (table.headings, *table.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
