@@ -132,8 +132,15 @@ def test_some_absences_stay_unexplained():
 
 
 def test_the_superuser_notes_one_reason_for_a_day():
-    first_days = [(notice.learner, notice.first_day) for notice in superuser.absence_notices()]
-    assert len(set(first_days)) == len(first_days)
+    noted = superuser.absence_notices().records
+    assert len({(notice.learner, notice.first_day) for notice in noted}) == len(noted)
+
+
+def test_no_notice_tells_of_days_before_somebody_came_or_after_they_left():
+    noted = superuser.absence_notices().records
+    assert all(n.first_day >= people.JOINED for n in noted if n.learner == people.NEWCOMER)
+    assert all(n.last_day <= people.LEFT for n in noted if n.learner == people.LEAVER)
+    assert max(notice.received for notice in noted) <= date(2026, 12, 19)
 
 
 # Marks.

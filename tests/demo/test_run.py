@@ -17,7 +17,7 @@ from workbook_sync.demo.mistakes import MISTAKES
 from workbook_sync.demo.people import JOINED, LEAVER, LEFT, NEWCOMER
 from workbook_sync.demo.run import run
 from workbook_sync.messages import speak
-from workbook_sync.model.entry import MARK
+from workbook_sync.model.entry import MARK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.store.entries import load_all_entries, load_changes
 from workbook_sync.store.ledger import deliveries_by_state
@@ -93,7 +93,8 @@ def test_the_table_counts_lessons_and_journals(lived, session):
 
 def test_the_table_counts_deliveries(lived, session):
     register = ("register", "timetable", "absence-notices")
-    tables = count(session, "delivery", f"kind IN {register}")
+    tables = count(session, "delivery", f"kind IN {register} AND state = 'accepted'")
+    assert tables == 5
     states = Counter(deliveries_by_state(session))
     states["accepted"] -= tables
     facts = {state: states[state] for state in ("accepted", "held", "refused")}
@@ -133,6 +134,19 @@ def test_refused_files_have_an_answer_in_the_outbox_of_their_sender(lived):
     answers = [Path(where) for what, where in lived.rows if what.startswith("Nav pieņemts: ")]
     assert sorted(answer.parent.name for answer in answers) == ["eglite", "kenina"]
     assert all(answer.exists() for answer in answers)
+
+
+def test_the_late_teacher_has_lessons_without_a_topic(lived, session):
+    entries, late = load_all_entries(session), 0
+    for journal, lessons in load_lessons(session).items():
+        held = [lesson.id for lesson in lessons if lesson.day <= date(2026, 12, 22)]
+        late += sum(Key(id_, "", TOPIC) not in entries[journal] for id_ in held)
+    assert lived.made("behind", count=late).endswith("abele")
+
+
+def test_the_table_ends_with_what_to_do_next(lived):
+    folder = lived.folder / "inbox" / "abele"
+    assert lived.made("next", folder=folder) == f'workbook-sync --home "{lived.folder}" sync'
 
 
 def test_the_inbox_is_empty(lived):

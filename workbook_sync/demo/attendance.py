@@ -14,7 +14,7 @@ from workbook_sync.model.school import AbsenceNotice, Learner
 #: Who never comes to one subject, and nobody says why: learner, subject.
 NEVER_THERE = ("2009", "dat")
 
-_WEEKS = 16  # from the first day to the end of the first semester
+_WEEKS, _ENDS = 16, date(2026, 12, 18)  # from the first day to the end of the first semester
 _ILL, _AWAY = 0.065, 0.05  # in a week: some days at home, one day somewhere else
 _REASONS = ("illness", "illness", "illness", "illness", "family", "school", "other")
 
@@ -39,8 +39,8 @@ def _absences(learner: str) -> Iterator[Absence]:
     for week in range(_WEEKS):
         first = monday + timedelta(weeks=week, days=int(5 * chance("day", learner, week)))
         if chance("ill", learner, week) < _ILL:
-            length = int(6 * chance("length", learner, week))
-            yield Absence(first, first + timedelta(days=length), excused=True)
+            last = first + timedelta(days=int(6 * chance("length", learner, week)))
+            yield Absence(first, min(last, _ENDS), excused=True)
         elif chance("away", learner, week) < _AWAY:
             yield Absence(first, first, excused=False)
 
@@ -71,5 +71,7 @@ def notices(learner: Learner) -> Iterator[AbsenceNotice]:
 
 
 def _is_noted(learner: Learner, absence: Absence) -> bool:
+    if absence.first < learner.joined or absence.last > (learner.left or _ENDS):
+        return False
     likely = 0.7 if absence.excused else 0.35
     return chance("noted", learner.id, absence.first) < likely

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbook_sync.demo.semester import Semester
-from workbook_sync.demo.superuser import workbook
+from workbook_sync.demo.superuser import file_of
 from workbook_sync.intake.office import Office
 from workbook_sync.model.delivery import State
 from workbook_sync.model.school import Role
@@ -19,7 +19,7 @@ _Row = tuple[str, Path | str]  # what, and a file, a folder or a command
 
 def rows(semester: Semester, office: Office) -> list[Row]:
     """Return the rows in the order in which things came to be."""
-    parts = (_set_up, _delivered, _entered, _waiting, _published)
+    parts = (_set_up, _delivered, _entered, _waiting, _published, _next)
     return [(what, str(where)) for part in parts for what, where in part(semester, office)]
 
 
@@ -34,12 +34,11 @@ def _set_up(semester: Semester, office: Office) -> Iterator[_Row]:
             learners=len(register.learners),
             teachers=sum(one.role is Role.TEACHER for one in register.staff.values()),
         ),
-        workbook(office, "register"),
+        file_of(office, "register"),
     )
-    timetable = semester.imported["timetable"]
-    planned = dict(timetable.notes)["imported.plan"]["added"]
-    facts = {"slots": timetable.counts["added"], "lessons": planned}
-    yield office.words("demo.made.timetable", **facts), workbook(office, "timetable")
+    planned = dict(semester.timetable.notes)["imported.plan"]
+    facts = {"slots": semester.timetable.counts["added"], "lessons": planned["added"]}
+    yield office.words("demo.made.timetable", **facts), file_of(office, "timetable")
     facts = {"journals": len(register.journals), "workbooks": len(semester.issued)}
     yield office.words("demo.made.issued", **facts), office.home.outbox
 
@@ -76,14 +75,18 @@ def _waiting(semester: Semester, office: Office) -> Iterator[_Row]:
         for met in one.conflicts:
             facts = {"one": met.stored, "other": met.returned}
             yield office.words("demo.made.conflict", **facts), files[one.journal, one.person]
-    behind = sum(one.lessons_without_topic for one in semester.status.journals)
-    yield office.words("demo.made.behind", count=behind), _command(office, "status")
+    behind = Counter[Path]()
+    for journal in semester.status.journals:
+        folder = files[journal.journal, journal.teachers[0]].parent
+        behind[folder] += journal.lessons_without_topic
+    for folder, lessons in (+behind).items():
+        yield office.words("demo.made.behind", count=lessons), folder
 
 
 def _published(semester: Semester, office: Office) -> Iterator[_Row]:
     """Tell of the report cards, and of the marks that they lack."""
-    notices = semester.imported["notices"].counts["added"]
-    yield office.words("demo.made.notices", count=notices), workbook(office, "notices")
+    notices = semester.notices.counts["added"]
+    yield office.words("demo.made.notices", count=notices), file_of(office, "notices")
     files = semester.published.files
     folder = files[-1].parent  # the last file is the one of a class, to print
     cards = [file for file in files if file.parent != folder]
@@ -91,6 +94,13 @@ def _published(semester: Semester, office: Office) -> Iterator[_Row]:
     for problem in semester.published.problems:
         learner = str(problem.facts["learner"])
         yield office.words("demo.made.missing", **problem.facts), _card_of(learner, cards)
+
+
+def _next(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell how to go on: a corrected workbook may be handed in by whoever reads this."""
+    for person in sorted({held.person for held in semester.status.held}):
+        made = office.words("demo.made.next", folder=office.home.inbox / person)
+        yield made, _command(office, "sync")
 
 
 def _card_of(learner: str, cards: Sequence[Path]) -> Path:

@@ -55,7 +55,7 @@ MISTAKES = (
     Mistake(WINTER, "2026-gle-1-klase", "2607", -1, "7,5", 8, TERM),
     Mistake(WINTER, "2026-ker-4-klase", "2312", 5, "n 6", "n"),
     Mistake(WINTER, "2026-kom-5-klase", "2203", -1, "8-9", 8, TERM, mended=False),
-    Mistake(WINTER, "2026-kom-7-klase", "2005", 11, 0, "n", mended=False),
+    Mistake(WINTER, "2026-kom-7-klase", "2005", 1, 0, "n", mended=False),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from workbook_sync.demo.chance import chance, pick
@@ -80,6 +81,11 @@ def learners() -> list[Learner]:
 def newcomer() -> Learner:
     """Return the learner who joins class 3 in October."""
     return _learner(NEWCOMER, 150, 3, JOINED)
+
+
+def leaver() -> Learner:
+    """Return the learner of class 6 with the day on which she leaves."""
+    return next(replace(one, left=LEFT) for one in _learners() if one.id == LEAVER)
 
 
 def _learners() -> Iterator[Learner]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -39,11 +39,12 @@ Say = Callable[[str, date], None]
 
 @dataclass(frozen=True, slots=True)
 class Semester:
-    """What the steps of the semester brought; imported workbooks by their names."""
+    """What the steps of the semester brought; ``delivered`` is what teachers handed in."""
 
-    imported: Mapping[str, Delivered]
+    timetable: Delivered
     issued: Sequence[Issued]
     delivered: Sequence[Delivered]
+    notices: Delivered
     published: Published
     status: Status
 
@@ -56,21 +57,20 @@ def live(office: Office, say: Say) -> Semester:
         evening = datetime.combine(day, _EVENING, office.home.zone).astimezone(UTC)
         return replace(office, now=lambda: evening)
 
-    first, imported = on(SET_UP, "set_up"), {}
-    imported["register"] = take(first, "register", "register", superuser.register())
-    imported["timetable"] = take(first, "timetable", "timetable", superuser.weekly_timetable())
+    first = on(SET_UP, "set_up")
+    take(first, superuser.register())
+    timetable = take(first, superuser.timetable())
     issued = [*issue(on(ISSUED, "issue"))]
-    imported["join"] = take(on(JOINED, "join"), "join", "register", superuser.newcomer())
+    take(on(JOINED, "join"), superuser.join())
     autumn = [*_deliver(on(BEFORE_BREAK, "deliver"), AUTUMN)]
     autumn += _mend(on(MENDED_IN_AUTUMN, "mend"), AUTUMN, autumn)
-    imported["leave"] = take(on(LEFT, "leave"), "leave", "register", superuser.leaver())
+    take(on(LEFT, "leave"), superuser.leave())
     winter = [*_deliver(on(TERM_ENDS, "end"), WINTER)]
     winter += _mend(on(MENDED_IN_WINTER, "mend"), WINTER, winter)
     last = on(PUBLISHED, "publish")
-    notices = superuser.absence_notices()
-    imported["notices"] = take(last, "notices", "absence-notices", notices)
+    notices = take(last, superuser.absence_notices())
     published = publish(last, REPORT_CARD, term=1, pdf=False)
-    return Semester(imported, issued, [*autumn, *winter], published, status(last))
+    return Semester(timetable, issued, [*autumn, *winter], notices, published, status(last))
 
 
 def _deliver(office: Office, season: str) -> Iterator[Delivered]:
@@ -92,10 +92,10 @@ def _deliver(office: Office, season: str) -> Iterator[Delivered]:
 
 def _edits(office: Office, copy: Copy, register: Register, season: str) -> Edits:
     until = _LATE_UNTIL if copy.person == _LATE else office.today()
-    edits: Edits = entries(copy, register, until)
+    entered = entries(copy, register, until)
     if season == WINTER:
-        edits = {**edits, **semester_marks(copy, register, until)}
-    return {**edits, **typed(season, copy)}
+        entered |= semester_marks(copy, register, until, entered)
+    return {**entered, **typed(season, copy)}
 
 
 def _mend(office: Office, season: str, delivered: Iterable[Delivered]) -> Iterator[Delivered]:

@@ -2,70 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_sync.app.take import import_files
-from workbook_sync.demo import people, programme, timetable
+from workbook_sync.demo import people, programme
 from workbook_sync.demo.attendance import notices
+from workbook_sync.demo.timetable import slots
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
 from workbook_sync.model.delivery import Delivered
-from workbook_sync.model.school import AbsenceNotice
 from workbook_sync.outbox import file_name, put
 from workbook_sync.store.register import load_register
 
 
-def take(office: Office, name: str, kind: str, records: Iterable[object]) -> Delivered:
-    """Write records into a workbook that the superuser keeps, and import it."""
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook that the superuser fills in: ``demo.file.<name>`` says what it is called."""
+
+    name: str
+    kind: str
+    records: Sequence[object]
+
+
+def take(office: Office, workbook: Workbook) -> Delivered:
+    """Write a workbook's rows into its file, and import it."""
     with office.store.reading() as session:
-        register = load_register(session)
-    file = workbook(office, name)
-    put(file, filled(TABLES[kind], records, office.words, register))
+        known = load_register(session)
+    file = file_of(office, workbook.name)
+    put(file, filled(TABLES[workbook.kind], workbook.records, office.words, known))
     (delivered,) = import_files(office, [file])
     return delivered
 
 
-def workbook(office: Office, name: str) -> Path:
+def file_of(office: Office, name: str) -> Path:
     """Return where the superuser keeps a workbook: in a folder beside the school's settings."""
     folder = office.home.folder / office.words("demo.folder")
     return folder / file_name(office.words(f"demo.file.{name}"), ".xlsx")
 
 
-def register() -> Iterator[object]:
-    """Yield the whole register as it is when the year begins."""
-    yield programme.PROGRAMME
-    yield from programme.SUBJECTS
-    yield from people.staff()
-    yield from programme.groups()
-    for learner in people.learners():
-        yield learner
-        yield from people.guardians(learner)
-    yield from programme.members()
-    yield from programme.assignments()
+def register() -> Workbook:
+    """Return the whole register as it is when the year begins."""
+    learners = people.learners()
+    rows = [
+        programme.PROGRAMME,
+        *programme.SUBJECTS,
+        *people.staff(),
+        *programme.groups(),
+        *learners,
+        *(guardian for learner in learners for guardian in people.guardians(learner)),
+        *programme.members(),
+        *programme.assignments(),
+    ]
+    return Workbook("register", "register", rows)
 
 
-def newcomer() -> Iterator[object]:
-    """Yield the rows of the learner who joins in October."""
+def timetable() -> Workbook:
+    """Return the weekly timetable."""
+    return Workbook("timetable", "timetable", slots())
+
+
+def join() -> Workbook:
+    """Return the rows of the learner who joins in October."""
     learner = people.newcomer()
-    yield learner
-    yield from people.guardians(learner)
+    return Workbook("join", "register", [learner, *people.guardians(learner)])
 
 
-def leaver() -> Iterator[object]:
-    """Yield the row of the learner who leaves in November."""
-    found = next(x for x in people.learners() if x.id == people.LEAVER)
-    yield replace(found, left=people.LEFT)
+def leave() -> Workbook:
+    """Return the row of the learner who leaves in November."""
+    return Workbook("leave", "register", [people.leaver()])
 
 
-def weekly_timetable() -> Iterator[object]:
-    """Yield the rows of the timetable."""
-    yield from timetable.slots()
-
-
-def absence_notices() -> Iterator[AbsenceNotice]:
-    """Yield what the superuser noted of absences in the first semester."""
-    for learner in [*people.learners(), people.newcomer()]:
-        yield from notices(learner)
+def absence_notices() -> Workbook:
+    """Return what was noted of absences in the first semester."""
+    stayed = [one for one in people.learners() if one.id != people.LEAVER]
+    everyone = [*stayed, people.newcomer(), people.leaver()]
+    rows = [notice for learner in everyone for notice in notices(learner)]
+    return Workbook("notices", "absence-notices", rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workbook_sync.demo.lessons import homework, topic
@@ -31,12 +31,17 @@ def entries(copy: Copy, register: Register, until: date) -> dict[Key, Typed]:
     return _blank(copy, cells)
 
 
-def semester_marks(copy: Copy, register: Register, day: date) -> dict[Key, Typed]:
-    """Return the semester's marks of those who are there on a day at its end (clause 20)."""
+def semester_marks(
+    copy: Copy, register: Register, day: date, entered: Mapping[Key, Typed]
+) -> dict[Key, Typed]:
+    """Return the semester's marks of those who are there on a day at its end (clause 20).
+
+    ``entered`` is what the teacher has just typed beside what the workbook said already.
+    """
     journal = register.journals[copy.journal]
     spans = register.enrolments(journal.group)
     here = [x.id for x in _learners(copy, register) if any(s.covers(day) for s in spans[x.id])]
-    values = {**copy.returned.values, **entries(copy, register, day)}
+    values = {**copy.returned.values, **entered}
     return _blank(copy, dict(of_semester(journal.subject, here, values)))
 
 
