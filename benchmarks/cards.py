@@ -33,15 +33,16 @@ def lines(ground: Ground, rounds: int) -> Iterator[Line]:
         cards = [card for of in classes for card in of]
 
         def ours() -> float:
-            out = ground.empty()
-            took, made = timed(lambda: _make(classes, template, out, office.words))
-            texts.append([_text(file) for one in made for file in one.files[:-1]])
+            with ground.empty() as out:
+                took, made = timed(lambda: _make(classes, template, out, office.words))
+                texts.append([_text(file) for one in made for file in one.files[:-1]])
             return took
 
         def other() -> float:
-            out, contexts = ground.empty(), [card.context for card in cards]
-            took, _ = timed(lambda: peer.report_cards(template, contexts, out))
-            texts.append([_text(out / f"{number}.docx") for number in range(len(cards))])
+            with ground.empty() as out:
+                contexts = [card.context for card in cards]
+                took, made = timed(lambda: peer.report_cards(template, contexts, out))
+                texts.append(list(map(_text, made)))
             return took
 
         texts: list[list[str]] = []

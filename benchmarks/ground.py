@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.peer import Known, Store, connect
 from benchmarks.school import BEGIN, LAST_DAY, fill_in, make_home, opened
@@ -32,37 +33,39 @@ class Ground:
     filled: Sequence[Path]
     changed: Sequence[Path]
 
-    @cached_property
-    def _numbers(self) -> count[int]:
-        return count()
-
     @property
     def home(self) -> Path:
         """The home after its journals were issued, before anything came back."""
         return self.folder / "home"
 
-    def copy(self, home: Path | None = None) -> Path:
-        """Return a fresh copy of a home."""
-        made = self.empty()
-        shutil.copytree(home or self.home, made, dirs_exist_ok=True)
-        return made
-
-    def empty(self) -> Path:
-        """Return an empty folder."""
-        made = self.folder / "rounds" / str(next(self._numbers))
-        made.mkdir(parents=True)
-        return made
-
     @cached_property
     def delivered(self) -> Path:
         """The home after all filled journals were taken in and answered."""
-        home = self.copy()
+        home = Path(shutil.copytree(self.home, self.folder / "delivered"))
         drop(self.filled, home)
         with opened(home) as office:
             for one in sync(office):
                 if one.state != "accepted":
                     raise AssertionError((one.file, one.state, one.problems[:3]))
         return home
+
+    @contextmanager
+    def empty(self) -> Iterator[Path]:
+        """Lend an empty folder for one round."""
+        with TemporaryDirectory(dir=self.folder) as made:
+            yield Path(made)
+
+    @contextmanager
+    def copy(self, home: Path | None = None) -> Iterator[Path]:
+        """Lend a copy of a home for one round."""
+        with self.empty() as folder:
+            yield Path(shutil.copytree(home or self.home, folder / "home"))
+
+    @contextmanager
+    def peer_store(self) -> Iterator[Store]:
+        """Lend the peer's store, empty, for one round."""
+        with self.empty() as folder, closing(connect(folder / "peer.sqlite")) as store:
+            yield store
 
     @cached_property
     def known(self) -> Known:
@@ -80,10 +83,6 @@ class Ground:
                 today=LAST_DAY,
             )
 
-    def peer_store(self) -> Store:
-        """Return the peer's store, empty."""
-        return connect(self.empty() / "peer.sqlite")
-
 
 def prepare(folder: Path, journals: int) -> Ground:
     """Make the school of that size in an empty folder."""
@@ -100,11 +99,6 @@ def drop(files: Sequence[Path], home: Path) -> None:
         inbox = home / "inbox" / file.parent.name
         inbox.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, inbox / file.name)
-
-
-def dropped(files: Sequence[Path], folder: Path) -> list[Path]:
-    """Put journals into one folder, for the peer, who knows no people."""
-    return [Path(shutil.copy(file, folder / file.name)) for file in files]
 
 
 def age(home: Path, years: int) -> None:

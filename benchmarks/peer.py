@@ -88,7 +88,7 @@ def take_in(files: Sequence[Path], archive: Path, known: Known, store: Store) ->
 
 def read(file: Path) -> Sheet:
     """Read all sheets and bring their cells into one frame."""
-    sheets = pd.read_excel(file, sheet_name=None, header=None, dtype=object)
+    sheets = pd.read_excel(file, sheet_name=None, header=None, dtype=object, engine="openpyxl")
     stamp = in_stamp(sheets["_meta"].iat[0, 0])
     parts = [_marks(sheet) for title, sheet in sheets.items() if title.endswith(". semestris")]
     cells = pd.concat([*parts, _texts(sheets["Stundas"])], ignore_index=True)
@@ -139,12 +139,14 @@ def answer(file: Path, outbox: Path) -> Path:
     return outbox / file.name
 
 
-def report_cards(template: Path, contexts: Sequence[Mapping[str, object]], out: Path) -> None:
+def report_cards(template: Path, contexts: Sequence[Mapping[str, object]], out: Path) -> list[Path]:
     """Make one document for each learner, as docxtpl's manual says."""
-    for number, context in enumerate(contexts):
+    files = [out / f"{number}.docx" for number in range(len(contexts))]
+    for file, context in zip(files, contexts, strict=True):
         document = DocxTemplate(template)
         document.render(dict(context), autoescape=True)
-        document.save(out / f"{number}.docx")
+        document.save(file)
+    return files
 
 
 def entries(store: Store) -> Entries:

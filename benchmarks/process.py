@@ -32,10 +32,10 @@ def lines(ground: Ground, rounds: int) -> Iterator[Line]:
 
 
 def _memory(ground: Ground, count: int) -> int:
-    home = ground.copy()
-    drop(ground.filled[:count], home)
-    command = [sys.executable, "-m", "benchmarks.process", str(home)]
-    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    with ground.copy() as home:
+        drop(ground.filled[:count], home)
+        command = [sys.executable, "-m", "benchmarks.process", str(home)]
+        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def _help() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -51,8 +52,8 @@ def _read(file: Path) -> Returned:
 def _checking(ground: Ground, some: Sequence[Path], rounds: int) -> Line:
     """Our check is asked what taking the same files would ask it."""
     spied = patch("workbook_sync.intake.journals.check", wraps=check)
-    with opened(ground.copy()) as office, spied as asked, office.store.trying() as session:
-        list(take_journals(office, session, _readings(office, some, ground.empty())))
+    with _delivered(ground, some) as (office, readings), spied as asked:
+        _settle(office, readings)
     question = asked.call_args.args
     sheets = [peer.read(file) for file in some]
 
@@ -71,15 +72,30 @@ def _merging(ground: Ground, some: Sequence[Path], rounds: int) -> Line:
     sheets = [(peer.read(file), file) for file in some]
 
     def ours() -> float:
-        with opened(ground.copy()) as office:
-            readings = _readings(office, some, ground.empty())
+        with _delivered(ground, some) as (office, readings):
             return timed(lambda: _settle(office, readings))[0]
 
     def other() -> float:
-        store = ground.peer_store()
-        return timed(lambda: _peer_settle(ground, sheets, store))[0]
+        with ground.peer_store() as store:
+            return timed(lambda: _peer_settle(ground.known, sheets, store))[0]
 
     return faster("check, merge, commit", in_pairs(rounds, ours, other), len(some))
+
+
+@contextmanager
+def _delivered(
+    ground: Ground, files: Sequence[Path]
+) -> Iterator[tuple[Office, list[JournalReading]]]:
+    """Lend a school that has received and read the files, and not yet decided them."""
+    with ground.copy() as home, opened(home) as office:
+        drop(files, home)
+        reader = reader_of(office)
+        largest = reader.limits.file_bytes
+        received = (receive(w, office.home.archive, largest) for w in waiting(office.home.inbox))
+        readings = [reader.read(one) for one in received if one]
+        journals = [one for one in readings if isinstance(one, JournalReading)]
+        assert len(journals) == len(files)
+        yield office, journals
 
 
 def _settle(office: Office, readings: Sequence[JournalReading]) -> None:
@@ -89,18 +105,8 @@ def _settle(office: Office, readings: Sequence[JournalReading]) -> None:
 
 
 def _peer_settle(
-    ground: Ground, sheets: Sequence[tuple[peer.Sheet, Path]], store: peer.Store
+    known: peer.Known, sheets: Sequence[tuple[peer.Sheet, Path]], store: peer.Store
 ) -> None:
     for sheet, file in sheets:
-        peer.check(sheet, ground.known)
+        peer.check(sheet, known)
         peer.merge(sheet, file, "", store)
-
-
-def _readings(office: Office, some: Sequence[Path], folder: Path) -> list[JournalReading]:
-    drop(some, folder)
-    reader, archive = reader_of(office), folder / "archive"
-    files = (receive(w, archive, reader.limits.file_bytes) for w in waiting(folder / "inbox"))
-    readings = [reader.read(file) for file in files if file]
-    found = [reading for reading in readings if isinstance(reading, JournalReading)]
-    assert len(found) == len(some)
-    return found

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
 
 from benchmarks import bulk, peer
-from benchmarks.ground import Ground, age, drop, dropped
+from benchmarks.ground import Ground, age, drop
 from benchmarks.measure import Line, at_most, faster, in_pairs, timed, within
 from benchmarks.school import opened
 from workbook_sync.app.take import sync
-from workbook_sync.intake.office import Office
 from workbook_sync.intake.sweep import TOGETHER
-from workbook_sync.model.delivery import Delivered
 from workbook_sync.store.entries import load_all_entries
 
 YEARS = 10
@@ -35,11 +34,9 @@ def _stored(ground: Ground, rounds: int) -> Line:
     stored: list[peer.Entries] = []
 
     def other() -> float:
-        store, folder = ground.peer_store(), ground.empty()
-        files = dropped(ground.filled, folder)
-        archive, known = folder / "archive", ground.known
-        took, _ = timed(lambda: peer.take_in(files, archive, known, store))
-        stored.append(peer.entries(store))
+        with ground.peer_store() as store, ground.empty() as folder:
+            took = _peer_sweep(ground, ground.filled, folder, store)
+            stored.append(peer.entries(store))
         return took
 
     pair = in_pairs(rounds, _storing(ground, stored), other)
@@ -49,30 +46,26 @@ def _stored(ground: Ground, rounds: int) -> Line:
 
 def _bound(ground: Ground, rounds: int) -> Line:
     stored: list[peer.Entries] = []
-    files = ground.filled
 
     def other() -> float:
-        store = ground.peer_store()
-        took, _ = timed(lambda: bulk.take_in(files, store))
-        stored.append(peer.entries(store))
+        with ground.peer_store() as store:
+            took, _ = timed(lambda: bulk.take_in(ground.filled, store))
+            stored.append(peer.entries(store))
         return took
 
     pair = in_pairs(rounds, _storing(ground, stored), other)
     _expect_same(stored)
-    return within("the same, beside bulk insert", pair, len(files), 3, "bulk")
+    return within("the same, beside bulk insert", pair, len(ground.filled), 3, "bulk")
 
 
 def _storing(ground: Ground, stored: list[peer.Entries]) -> Callable[[], float]:
     """Return the round that sweeps all journals into the store and answers none."""
 
     def ours() -> float:
-        home = ground.copy()
-        drop(ground.filled, home)
         unanswered = patch("workbook_sync.intake.sweep.answer_all", return_value={})
-        with opened(home) as office, unanswered:
-            took, found = timed(lambda: list(sync(office)))
-            _expect(found, "accepted", ground.filled)
-            stored.append(_entries(office))
+        with ground.copy() as home, unanswered:
+            took = _sweep(home, ground.filled, "accepted")
+            stored.append(_entries(home))
         return took
 
     return ours
@@ -81,17 +74,13 @@ def _storing(ground: Ground, stored: list[peer.Entries]) -> Callable[[], float]:
 def _answered(ground: Ground, rounds: int) -> Line:
     some = ground.filled[:TOGETHER]
 
-    def ours() -> float:
-        return _sweep(ground.copy(), some, "accepted")
-
     def other() -> float:
-        store, folder = ground.peer_store(), ground.empty()
-        files, outbox = dropped(some, folder), ground.empty()
-        took, _ = timed(lambda: [peer.answer(file, outbox) for file in files])
-        archive, known = folder / "archive", ground.known
-        return took + timed(lambda: peer.take_in(files, archive, known, store))[0]
+        with ground.peer_store() as store, ground.empty() as folder, ground.empty() as outbox:
+            answering, _ = timed(lambda: [peer.answer(file, outbox) for file in some])
+            return answering + _peer_sweep(ground, some, folder, store)
 
-    return faster("inbox to answer", in_pairs(rounds, ours, other), len(some))
+    pair = in_pairs(rounds, lambda: _taking(ground, ground.home, some, "accepted"), other)
+    return faster("inbox to answer", pair, len(some))
 
 
 def _again(ground: Ground, rounds: int) -> Line:
@@ -99,26 +88,22 @@ def _again(ground: Ground, rounds: int) -> Line:
     files = ground.filled
     pair = in_pairs(
         rounds,
-        lambda: _sweep(ground.copy(ground.delivered), ground.filled, "repeated"),
-        lambda: timed(lambda: [_digest(file) for file in files])[0],
+        lambda: _taking(ground, ground.delivered, files, "repeated"),
+        lambda: timed(lambda: [sha256(file.read_bytes()).hexdigest() for file in files])[0],
     )
     beside = (pair.ours - pair.other) / len(files) * 1000
     return at_most("the same again, unchanged", beside, 1, "ms")
 
 
-def _digest(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
-
-
 def _later(ground: Ground, rounds: int) -> Line:
     """Take in a hundredth of the cells changed, with and without ten years behind the store."""
-    young, old = ground.copy(ground.delivered), ground.copy(ground.delivered)
-    age(old, YEARS)
-    pair = in_pairs(
-        rounds,
-        lambda: _sweep(ground.copy(old), ground.changed, "accepted"),
-        lambda: _sweep(ground.copy(young), ground.changed, "accepted"),
-    )
+    with ground.copy(ground.delivered) as old:
+        age(old, YEARS)
+        pair = in_pairs(
+            rounds,
+            lambda: _taking(ground, old, ground.changed, "accepted"),
+            lambda: _taking(ground, ground.delivered, ground.changed, "accepted"),
+        )
     work = f"1 % changed, {YEARS} years of history"
     return within(work, pair, len(ground.changed), 1.3, "no history")
 
@@ -126,8 +111,13 @@ def _later(ground: Ground, rounds: int) -> Line:
 def _one(ground: Ground, rounds: int) -> Line:
     """Take in and answer one journal, as a watching program does."""
     one = ground.changed[:1]
-    took = (_sweep(ground.copy(ground.delivered), one, "accepted") for _ in range(rounds))
+    took = (_taking(ground, ground.delivered, one, "accepted") for _ in range(rounds))
     return at_most("drop to answer, one journal", median(took) * 1000, 300, "ms", digits=0)
+
+
+def _taking(ground: Ground, home: Path, files: Sequence[Path], state: str) -> float:
+    with ground.copy(home) as copied:
+        return _sweep(copied, files, state)
 
 
 def _sweep(home: Path, files: Sequence[Path], state: str) -> float:
@@ -135,13 +125,15 @@ def _sweep(home: Path, files: Sequence[Path], state: str) -> float:
     drop(files, home)
     with opened(home) as office:
         took, found = timed(lambda: list(sync(office)))
-    _expect(found, state, files)
+    assert {one.state for one in found} == {state}
+    assert len(found) == len(files)
     return took
 
 
-def _expect(found: Collection[Delivered], state: str, files: Sequence[Path]) -> None:
-    assert {one.state for one in found} == {state}
-    assert len(found) == len(files)
+def _peer_sweep(ground: Ground, files: Sequence[Path], folder: Path, store: peer.Store) -> float:
+    dropped = [Path(shutil.copy(file, folder)) for file in files]
+    archive, known = folder / "archive", ground.known
+    return timed(lambda: peer.take_in(dropped, archive, known, store))[0]
 
 
 def _expect_same(stored: Sequence[peer.Entries]) -> None:
@@ -150,7 +142,7 @@ def _expect_same(stored: Sequence[peer.Entries]) -> None:
     assert all(other == first for other in others)
 
 
-def _entries(office: Office) -> peer.Entries:
-    with office.store.reading() as session:
+def _entries(home: Path) -> peer.Entries:
+    with opened(home) as office, office.store.reading() as session:
         found = load_all_entries(session)
     return {(journal, *key): value for journal, of in found.items() for key, value in of.items()}
