@@ -330,6 +330,13 @@ def test_what_lies_in_the_outbox_unchanged_is_left_alone(school):
     assert school.workbook_file().stat().st_mtime_ns == before
 
 
+def test_an_answer_is_not_written_again_by_issue(school):
+    answer = school.deliver({mark("1"): 11, mark("2"): 7}).answer
+    before = answer.read_bytes()
+    assert [one.written for one in issue(school.office, "berzina")] == [False]
+    assert answer.read_bytes() == before
+
+
 def test_a_workbook_lost_from_the_outbox_is_handed_out_again(school):
     school.workbook_file().unlink()
     assert [one.written for one in issue(school.office, "berzina", ZIM)] == [True]

@@ -89,8 +89,9 @@ def _templates(home: Home) -> Iterator[Examined]:
 
 
 def _store(home: Home) -> Iterator[Examined]:
-    Store(home.store_url, home.school.id).close()
-    yield Examined("store", Health.OK, home.settings.store.url or str(home.store / "master.sqlite"))
+    store = Store(home.store_url, home.school.id)
+    store.close()
+    yield Examined("store", Health.OK, store.where)
 
 
 def _libreoffice(_home: Home) -> Iterator[Examined]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_sync.app.results import Issued
-from workbook_sync.intake.answer import open_findings
 from workbook_sync.intake.hand_out import hand_out, prepare
 from workbook_sync.intake.office import Office
 from workbook_sync.model.latvian import natural_order
@@ -26,8 +25,7 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
     _known(register, teacher, journal)
     for one, person in _wanted(office, register, teacher, journal):
         with office.store.writing() as session:
-            findings = open_findings(session, one.id, person)
-            prepared = prepare(office, session, register, one, person, findings)
+            prepared = prepare(office, session, register, one, person)
         handed = hand_out(office, prepared)
         yield Issued(handed.journal, handed.person, handed.file, handed.written)
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from workbook_sync import __version__
+from workbook_sync.intake.news import news
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds.journal import NAME, VERSION, Layout, lay_out, shown
 from workbook_sync.model.entry import Key
@@ -63,15 +64,13 @@ def prepare(
     register: Register,
     journal: Journal,
     person: str,
-    findings: Sequence[Finding] = (),
-    status: str = "",
 ) -> Prepared:
     """Compose a person's fresh workbook of a journal, and keep that it goes out.
 
-    ``findings`` are shown at their cells, a held cell as it was typed; ``status`` is what became
-    of her last delivery. The same content is the same issue.
+    It shows the store's state, what she typed into held cells, and what became of her last
+    delivery. The same content is the same issue.
     """
-    book = _book(office, session, register, journal, person, findings, status)
+    book = _book(office, session, register, journal, person)
     file = journal_file(office, register, journal, person)
     there = _digest(file)
     latest = latest_issue(session, journal.id, person)
@@ -130,10 +129,9 @@ def _book(
     register: Register,
     journal: Journal,
     person: str,
-    findings: Sequence[Finding],
-    status: str,
 ) -> JournalBook:
     year = office.year_of(journal)
+    told = news(office, session, journal.id, person)
     lessons = load_lessons(session, [journal.id])[journal.id]
     layout = lay_out(journal, register, year, lessons)
     entries = shown(layout, load_entries(session, journal.id))
@@ -143,10 +141,10 @@ def _book(
         stamp="",
         learners=layout.learners,
         pages=layout.pages,
-        entries={**entries, **_typed(layout, findings)},
+        entries={**entries, **_typed(layout, told.findings)},
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
-        findings=findings,
-        status=status,
+        findings=told.findings,
+        status=told.status,
         current=now.number if (now := year.term_of(office.today())) else 0,
     )
     return _with_rules(book, layout, entries, rules, office.words.language) if rules else book

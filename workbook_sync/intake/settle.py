@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook_sync.intake.draft import Draft
 from workbook_sync.intake.keep import keep_conflicts, keep_held
 from workbook_sync.intake.merge import Merge, merge
+from workbook_sync.intake.news import BLANK
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
 from workbook_sync.model.delivery import Conflict, State
@@ -93,13 +94,12 @@ def _met(
     one: Draft, merged: Merge, conflicts: Sequence[Conflict], standing: _Standing
 ) -> Iterator[Finding]:
     for key in merged.older:
-        stored = standing.entries.get(key, "")
-        fault = problem("merge.older_copy", one.place(key), one.says(key) or "", stored=stored)
+        stored, says = standing.entries.get(key, BLANK), one.says(key) or BLANK
+        fault = problem("merge.older_copy", one.place(key), says, stored=stored)
         yield Finding(fault, key)
     for met in conflicts:
-        fault = problem(
-            "merge.conflict", met.place, met.returned, stored=met.stored, by=met.stored_by
-        )
+        stored, says = met.stored or BLANK, met.returned or BLANK
+        fault = problem("merge.conflict", met.place, says, stored=stored, by=met.stored_by)
         yield Finding(fault, met.key)
 
 

@@ -19,6 +19,7 @@ from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 
 _I, _D = tables.issue, tables.delivery
+_TAKEN = (State.ACCEPTED, State.HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,22 @@ def accepted_before(session: Session, digest: str, folder: str) -> tuple[int, Re
     return None if found is None else (found.revision, _receipt(found))
 
 
+def last_receipt(session: Session, journal: str, person: str) -> Receipt | None:
+    """Return the last workbook of a journal that was taken from a person."""
+    found = session.connection.execute(
+        select(_D)
+        .where(
+            _D.c.school == session.school,
+            _D.c.journal == journal,
+            _D.c.person == person,
+            _D.c.state.in_(_TAKEN),
+        )
+        .order_by(_D.c.revision.desc())
+        .limit(1)
+    ).first()
+    return None if found is None else _receipt(found)
+
+
 def add_receipt(session: Session, receipt: Receipt) -> int:
     """Keep what became of a delivery; return its revision, greater than all before."""
     row = {
@@ -148,7 +165,7 @@ def last_deliveries(session: Session) -> Mapping[str, datetime]:
         .where(
             _D.c.school == session.school,
             _D.c.journal != "",
-            _D.c.state.in_([State.ACCEPTED, State.HELD]),
+            _D.c.state.in_(_TAKEN),
         )
         .group_by(_D.c.journal)
     )

@@ -36,6 +36,13 @@ class Store:
             self.engine.dispose()
             raise
 
+    @property
+    def where(self) -> str:
+        """The database as people may see it: without a password."""
+        url = self.engine.url
+        in_file = url.get_backend_name() == "sqlite" and url.database
+        return in_file or url.render_as_string(hide_password=True)
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open one consistent view of the store."""

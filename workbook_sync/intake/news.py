@@ -1,0 +1,66 @@
+"""What a person still has to see in her workbook of a journal. Told from the store alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbook_sync.intake.office import Office
+from workbook_sync.model.problem import Place, Severity, problem
+from workbook_sync.store.ledger import Receipt, last_receipt
+from workbook_sync.store.session import Session
+from workbook_sync.store.unsettled import OpenConflict, load_conflicts, load_held
+from workbook_sync.workbook.journal.book import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is shown at cells, and one line on what became of the last delivery."""
+
+    findings: tuple[Finding, ...] = ()
+    status: str = ""
+
+
+def news(office: Office, session: Session, journal: str, person: str) -> News:
+    """Return held cells, conflicts, and what the person's last delivery was told."""
+    held = [Finding(one.problem, one.key) for one in load_held(session, journal, person)]
+    conflicts = _conflicts(load_conflicts(session, journal), person)
+    last = last_receipt(session, journal, person)
+    if last is None:
+        return News((*held, *conflicts))
+    return News((*held, *conflicts, *_warnings(last)), _status(office, last))
+
+
+def _conflicts(met: Iterable[OpenConflict], person: str) -> Iterator[Finding]:
+    """Return conflicts for either of the two people; a place is only in the sender's workbook."""
+    for one in met:
+        cell = one.conflict
+        if person == one.person:
+            place, by = cell.place, cell.stored_by
+        elif person == cell.stored_by:
+            place, by = Place(), one.person
+        else:
+            continue
+        stored = cell.stored or BLANK
+        fault = problem("merge.conflict", place, cell.returned or BLANK, stored=stored, by=by)
+        yield Finding(fault, cell.key)
+
+
+#: How a blank is said.
+BLANK = "–"
+
+
+def _warnings(receipt: Receipt) -> Iterator[Finding]:
+    """Return what else was found in a delivery; held cells and conflicts are told until settled."""
+    for finding in receipt.findings:
+        kept = finding.key and finding.problem.severity is Severity.HOLD
+        if not kept and finding.problem.code != "merge.conflict":
+            yield finding
+
+
+def _status(office: Office, receipt: Receipt) -> str:
+    counts = {"added": 0, "changed": 0, "erased": 0, "held": 0, **receipt.counts}
+    moment = receipt.received_at.astimezone(office.home.zone)
+    return office.words(
+        f"answer.{receipt.state}", day=moment.date(), time=f"{moment:%H:%M}", **counts
+    )
