@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place
@@ -73,7 +73,7 @@ def load_changes(
         _C.c.journal, *key_columns(_C), _C.c.old, _C.c.new, _C.c.revision,
         _C.c.sheet, _C.c.row, _C.c.column,
         _D.c.person, _D.c.issue, _D.c.file, _D.c.received_at,
-    ).join(_D, _D.c.revision == _C.c.revision)  # fmt: skip
+    ).join(_D, and_(_D.c.school == _C.c.school, _D.c.revision == _C.c.revision))  # fmt: skip
     wanted = [_C.c.school == session.school]
     wanted += [_C.c.journal == journal] if journal else []
     wanted += [_C.c.learner == learner] if learner else []

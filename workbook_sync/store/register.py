@@ -130,10 +130,11 @@ def _remember(
             "school": session.school,
             "revision": revision,
             "table": NAMES[kind],
+            "number": number,
             "old": _json(old),
             "new": _json(new),
         }
-        for old, new in changes
+        for number, (old, new) in enumerate(changes, start=1)
     ]
     if rows:
         session.connection.execute(insert(tables.record_change), rows)

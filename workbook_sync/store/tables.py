@@ -107,12 +107,13 @@ issue = _table(
     Index("issue_of_file", "school", "digest"),
 )
 
-#: One row for each workbook ever received; its revision is the clock of all changes.
+#: One row for each workbook ever received; its revision is the clock of all the school's changes.
 delivery = Table(
     "delivery",
     metadata,
-    Column("revision", Integer, primary_key=True, autoincrement=True),
-    *_text("school", "digest", "folder", "file"),
+    *_key(),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    *_text("digest", "folder", "file"),
     Column("received_at", UtcDateTime, nullable=False),
     *_text("person", "kind", "journal", "issue", "state"),
     Column("counts", JSON, nullable=False),
@@ -122,7 +123,6 @@ delivery = Table(
     Index("delivery_of_file", "school", "digest", "folder"),
     Index("delivery_of_journal", "school", "journal", "revision"),
     Index("delivery_unanswered", "school", "answered_at"),
-    sqlite_autoincrement=True,
 )
 
 _CELL = ("lesson", "learner", "field")
@@ -155,15 +155,12 @@ conflict = _history(
 )
 
 #: What an import did to the records; `old` and `new` hold all fields, None for none.
-record_change = Table(
+record_change = _table(
     "record_change",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    *_text("school"),
-    Column("revision", Integer, nullable=False),
-    *_text("table"),
+    *_key(),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("table", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # within the table
     Column("old", JSON),
     Column("new", JSON),
-    Index("record_change_of", "school", "revision"),
-    sqlite_autoincrement=True,
 )

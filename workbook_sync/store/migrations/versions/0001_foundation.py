@@ -58,8 +58,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "delivery",
-        sa.Column("revision", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("school", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("folder", sa.String(), nullable=False),
         sa.Column("file", sa.String(), nullable=False),
@@ -73,8 +73,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("revision"),
-        sqlite_autoincrement=True,
+        sa.PrimaryKeyConstraint("school", "revision"),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index("delivery_of_file", ["school", "digest", "folder"], unique=False)
@@ -225,18 +224,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "record_change",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("school", sa.String(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("table", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("old", sa.JSON(), nullable=True),
         sa.Column("new", sa.JSON(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
+        sa.PrimaryKeyConstraint("school", "revision", "table", "number"),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("record_change", schema=None) as batch_op:
-        batch_op.create_index("record_change_of", ["school", "revision"], unique=False)
-
     op.create_table(
         "school",
         sa.Column("id", sa.String(), nullable=False),
@@ -290,9 +286,6 @@ def downgrade() -> None:
     op.drop_table("staff")
     op.drop_table("slot")
     op.drop_table("school")
-    with op.batch_alter_table("record_change", schema=None) as batch_op:
-        batch_op.drop_index("record_change_of")
-
     op.drop_table("record_change")
     op.drop_table("programme")
     op.drop_table("notice")
