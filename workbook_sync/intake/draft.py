@@ -12,6 +12,7 @@ from workbook_sync.intake.reading import JournalReading
 from workbook_sync.kinds.journal import overlaps, term_of
 from workbook_sync.model.entry import MARK, Key, is_summative
 from workbook_sync.model.problem import Place, problem
+from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
@@ -39,6 +40,7 @@ class Frame:
     calendar: Calendar
     lessons: Mapping[str, Lesson]
     enrolments: Mapping[str, Sequence[Enrolment]]
+    register: Register
     rules: RuleBook
     today: date
 

@@ -131,7 +131,7 @@ def _book(
     person: str,
 ) -> JournalBook:
     year = office.year_of(journal)
-    told = news(office, session, journal.id, person)
+    told = news(office, session, register, journal.id, person)
     lessons = load_lessons(session, [journal.id])[journal.id]
     layout = lay_out(journal, register, year, lessons)
     entries = shown(layout, load_entries(session, journal.id))

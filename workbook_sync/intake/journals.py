@@ -60,6 +60,7 @@ def _draft(
         office.calendars[year_.id],
         {lesson.id: lesson for lesson in lessons[journal.id]},
         register.enrolments(journal.group),
+        register,
         office.rules,
         today,
     )

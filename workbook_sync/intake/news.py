@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import Place, Severity, problem
+from workbook_sync.model.register import Register
 from workbook_sync.store.ledger import Receipt, last_receipt
 from workbook_sync.store.session import Session
 from workbook_sync.store.unsettled import OpenConflict, load_conflicts, load_held
@@ -21,17 +22,17 @@ class News:
     status: str = ""
 
 
-def news(office: Office, session: Session, journal: str, person: str) -> News:
+def news(office: Office, session: Session, register: Register, journal: str, person: str) -> News:
     """Return held cells, conflicts, and what the person's last delivery was told."""
     held = [Finding(one.problem, one.key) for one in load_held(session, journal, person)]
-    conflicts = _conflicts(load_conflicts(session, journal), person)
+    conflicts = _conflicts(load_conflicts(session, journal), register, person)
     last = last_receipt(session, journal, person)
     if last is None:
         return News((*held, *conflicts))
     return News((*held, *conflicts, *_warnings(last)), _status(office, last))
 
 
-def _conflicts(met: Iterable[OpenConflict], person: str) -> Iterator[Finding]:
+def _conflicts(met: Iterable[OpenConflict], register: Register, person: str) -> Iterator[Finding]:
     """Return conflicts for either of the two people; a place is only in the sender's workbook."""
     for one in met:
         cell = one.conflict
@@ -41,9 +42,8 @@ def _conflicts(met: Iterable[OpenConflict], person: str) -> Iterator[Finding]:
             place, by = Place(), one.person
         else:
             continue
-        stored = cell.stored or BLANK
-        fault = problem("merge.conflict", place, cell.returned or BLANK, stored=stored, by=by)
-        yield Finding(fault, cell.key)
+        facts = {"stored": cell.stored or BLANK, "by": register.staff_name(by)}
+        yield Finding(problem("merge.conflict", place, cell.returned or BLANK, **facts), cell.key)
 
 
 #: How a blank is said.

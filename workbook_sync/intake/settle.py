@@ -98,9 +98,9 @@ def _met(
         fault = problem("merge.older_copy", one.place(key), says, stored=stored)
         yield Finding(fault, key)
     for met in conflicts:
-        stored, says = met.stored or BLANK, met.returned or BLANK
-        fault = problem("merge.conflict", met.place, says, stored=stored, by=met.stored_by)
-        yield Finding(fault, met.key)
+        by = one.frame.register.staff_name(met.stored_by)
+        facts = {"stored": met.stored or BLANK, "by": by}
+        yield Finding(problem("merge.conflict", met.place, met.returned or BLANK, **facts), met.key)
 
 
 def _counts(merged: Merge, standing: _Standing, findings: Sequence[Finding]) -> dict[str, int]:

@@ -113,6 +113,10 @@ class Register:
         names = {a.teacher for a in assigned if day is None or _holds(a, day)}
         return sorted(names & set(self.staff), key=lambda u: (order(self.staff[u].name), u))
 
+    def staff_name(self, username: str) -> str:
+        """Return a person's name as one is addressed; the username where it is not known."""
+        return self.staff[username].full_name if username in self.staff else username
+
     def subject_name(self, code: str) -> str:
         """Return the subject's name; its code where the register has none."""
         return self.subjects[code].name if code in self.subjects else code

@@ -8,7 +8,7 @@ from workbook_sync.model.school import Lesson
 
 
 def field_name(field: str, words: Words) -> str:
-    """Return the heading of a field, as ``1. semestra vērtējums`` or ``Temats``."""
+    """Return the heading of a field, as ``1. semestra vērtējums`` or ``Tēma``."""
     if field.startswith("term"):
         return words("journal.field.term", number=field.removeprefix("term"))
     return words(f"journal.field.{field}")

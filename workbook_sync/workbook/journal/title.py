@@ -16,6 +16,7 @@ MIDDLE: Style = {"valign": "vcenter"}
 ASIDE: Style = {"font_color": "#6B7780"}
 _FITTED: Style = {"shrink": True}
 _ALARM: Style = {"font_color": HELD_INK, "bold": True}
+_APART: Style = {"indent": 1}  # from a long subject's name before it
 
 
 def write_title(draft: Draft, sheet: Worksheet, label: str, aside: int) -> None:
@@ -36,8 +37,8 @@ def write_title(draft: Draft, sheet: Worksheet, label: str, aside: int) -> None:
     sheet.set_row(0, 24)
     _write_status(draft, sheet, aside)
     teachers = words("journal.title.teachers", teachers=", ".join(heading.teachers))
-    put(sheet, 1, aside, teachers, make(BARE, MIDDLE))
-    put(sheet, 2, aside, copy(draft), make(BARE, MIDDLE, ASIDE))
+    put(sheet, 1, aside, teachers, make(BARE, MIDDLE, _APART))
+    put(sheet, 2, aside, copy(draft), make(BARE, MIDDLE, ASIDE, _APART))
 
 
 def copy(draft: Draft) -> str:
@@ -47,14 +48,14 @@ def copy(draft: Draft) -> str:
 
 
 def status(draft: Draft) -> str:
-    """Return what became of the last delivery, and how much of it is to be mended."""
+    """Return how much is to be mended, and what became of the last delivery."""
     book = draft.book
     if not book.findings:
         return book.status
     held = sum(finding.problem.severity is not Severity.WARN for finding in book.findings)
     warned = len(book.findings) - held
     counts = draft.words("journal.status.counts", held=held, warned=warned)
-    return f"{book.status} {counts}".strip()
+    return f"{counts} {book.status}".strip()
 
 
 def _write_status(draft: Draft, sheet: Worksheet, column: int) -> None:
@@ -62,9 +63,9 @@ def _write_status(draft: Draft, sheet: Worksheet, column: int) -> None:
     text, make = legal(status(draft)), draft.formats
     if not text:
         hint = draft.words("journal.status.hint")
-        put(sheet, 0, column, hint, make(BARE, MIDDLE, ASIDE))
+        put(sheet, 0, column, hint, make(BARE, MIDDLE, ASIDE, _APART))
     elif draft.book.findings:
         target = link(Place(sheet_title(PROBLEMS, draft.words), 1, 1))
-        sheet.write_url(0, column, target, make(BARE, LINK, MIDDLE, _ALARM), text)
+        sheet.write_url(0, column, target, make(BARE, LINK, MIDDLE, _ALARM, _APART), text)
     else:
-        put(sheet, 0, column, text, make(HEADING, MIDDLE))
+        put(sheet, 0, column, text, make(HEADING, MIDDLE, _APART))
