@@ -56,16 +56,16 @@ def test_lessons_are_exported_with_what_was_done_in_them(school, tmp_path):
     school.deliver({Key(MONDAY, "", TOPIC): "Līnija", Key(MONDAY, "", HOMEWORK): "Skice"})
     made = export(school.office, "lessons", tmp_path / "t.csv", ZIM)
     row = next(r for r in csv_rows(made.file) if r["Stunda"] == MONDAY)
-    assert (row["Temats"], row["Mājas darbs"], row["Mācību stundas"]) == ("Līnija", "Skice", "2")
+    assert (row["Tēma"], row["Mājas darbs"], row["Akadēmiskās stundas"]) == ("Līnija", "Skice", "2")
 
 
 def test_an_absence_is_exported_with_what_the_notice_says(school, tmp_path):
     school.deliver({mark("1"): "n", mark("2"): "n"})
     school.notices(AbsenceNotice("1", date(2026, 9, 7), date(2026, 9, 7), "illness"))
     rows = csv_rows(export(school.office, "absences", tmp_path / "t.csv").file)
-    assert [(r["Izglītojamā numurs"], r["Kavējuma veids"], r["Mācību stundas"]) for r in rows] == [
+    assert [(r["Izglītojamā numurs"], r["Kavējuma veids"], r["Akadēmiskās stundas"]) for r in rows] == [
         ("1", "attaisnots", "2"),
-        ("2", "nav paskaidrots", "2"),
+        ("2", "iemesls nav zināms", "2"),
     ]
 
 

@@ -47,7 +47,7 @@ LEARNERS = (
 )
 STAFF = "# Darbinieki\n| Lietotājvārds | Uzvārds | Vārds | Loma | Strādā no | Strādā līdz |\n"
 GROUPS = (
-    "# Klases un grupas\n| Nosaukums | Mācību gads | Programmas kods | Grupa no klases "
+    "# Klases un grupas\n| Nosaukums | Apmācības gads | Programmas kods | Grupa no klases "
     "| Klases audzinātājs |\n"
 )
 MEMBERS = "# Grupu sastāvs\n| Klase vai grupa | Izglītojamā numurs | No | Līdz |\n"

@@ -21,7 +21,7 @@ LEARNERS = "# Izglītojamie\n| Reģistra numurs | Uzvārds | Vārds | Klase | Uz
 MORE = "# Izglītojamie\n| Reģistra numurs | Uzvārds | Vārds | Klase | Uzņemts | Personas kods |"
 MARKED = "# Izglītojamie\n| Piezīmes | Reģistra numurs | Uzvārds | Vārds | Klase | Uzņemts |"
 STAFF = "# Darbinieki\n| Lietotājvārds | Uzvārds | Vārds | Loma | Strādā no |"
-GROUPS = "# Klases un grupas\n| Nosaukums | Mācību gads | Programmas kods | Grupa no klases |"
+GROUPS = "# Klases un grupas\n| Nosaukums | Apmācības gads | Programmas kods | Grupa no klases |"
 SLOTS = (
     "# Stundu saraksts\n| Diena | No stundas | Līdz stundai | Klase vai grupa "
     "| Priekšmeta saīsinājums | Nedēļas | Spēkā no |"
