@@ -58,16 +58,23 @@ def notices(learner: Learner) -> Iterator[AbsenceNotice]:
     for absence in absences(learner.id):
         if not _is_noted(learner, absence):
             continue
-        long = (absence.last - absence.first).days >= 3
+        reason = pick(_REASONS, "reason", learner.id, absence.first)
         yield AbsenceNotice(
             learner.id,
             absence.first,
             absence.last,
-            pick(_REASONS, "reason", learner.id, absence.first) if absence.excused else "unexcused",
-            ("Ārsta izziņa" if long else "Vecāku iesniegums") if absence.excused else "",
+            reason if absence.excused else "unexcused",
+            _document(reason, absence) if absence.excused else "",
             absence.last + timedelta(days=1),
             f"{told.given_name} {told.family_name}" if absence.excused else "",
         )
+
+
+def _document(reason: str, absence: Absence) -> str:
+    if reason == "school":
+        return "Direktora rīkojums"
+    long = (absence.last - absence.first).days >= 3
+    return "Ārsta izziņa" if long and reason == "illness" else "Vecāku iesniegums"
 
 
 def _is_noted(learner: Learner, absence: Absence) -> bool:
