@@ -18,7 +18,7 @@ from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
 from workbook_sync.rules.check import Cell
 from workbook_sync.rules.marks import canonical
-from workbook_sync.rules.ruleset import RuleBook
+from workbook_sync.rules.ruleset import RuleBook, RuleSet
 from workbook_sync.workbook.journal.book import Finding
 
 
@@ -29,6 +29,7 @@ class _Day(NamedTuple):
     day_off: str
     future: bool
     exists: bool
+    rules: RuleSet | None
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Frame:
         """Return a value in the form that the store keeps."""
         if key.field != MARK and not is_summative(key.field):
             return typed
-        rules = self.rules.on(self._seen(key).day)
+        rules = self._seen(key).rules
         return canonical(typed, rules) if rules else typed
 
     @cached_property
@@ -80,18 +81,20 @@ class Frame:
     def _lesson(self, id_: str) -> _Day:
         planned = self.lessons.get(id_)
         day = planned.day if planned else _day_in(id_) or self.year.ends
-        return _Day(day, self.calendar.day_off(day), day > self.today, planned is not None)
+        off, future = self.calendar.day_off(day), day > self.today
+        return _Day(day, off, future, planned is not None, self.rules.on(day))
 
     def _term(self, field: str) -> _Day:
-        return _Day(term_of(field, self.year)[-1].ends, "", future=False, exists=True)
+        day = term_of(field, self.year)[-1].ends
+        return _Day(day, "", future=False, exists=True, rules=self.rules.on(day))
 
     def _enrolled(self, key: Key, day: date) -> bool:
         if not key.learner:
             return True
         spans = self.enrolments[key.learner]
-        if not key.lesson:
-            return overlaps(spans, term_of(key.field, self.year))
-        return any(span.covers(day) for span in spans)
+        if key.lesson:
+            return any(span.covers(day) for span in spans)
+        return overlaps(spans, term_of(key.field, self.year))
 
 
 @dataclass(frozen=True)
@@ -106,12 +109,8 @@ class Draft:
     frame: Frame
     issued: Mapping[Key, str]
     changed: Mapping[Key, str]
-    findings: Sequence[Finding]  # of cells that the journal does not know
-
-    @cached_property
-    def keys(self) -> Sequence[Key]:
-        """The changed cells that the rules are asked about."""
-        return [key for key in self.changed if not self.frame.knows(key)]
+    keys: Sequence[Key]
+    findings: Sequence[Finding]  # of changed cells that the journal does not know
 
     @cached_property
     def cells(self) -> Sequence[Cell]:
@@ -135,12 +134,14 @@ class Draft:
 def draft(reading: JournalReading, frame: Frame, issued: Mapping[Key, str]) -> Draft:
     """Compare a workbook with what it said when it was issued."""
     changed = dict(_changed(reading, frame, issued))
+    unknown = {key: code for key in changed if (code := frame.knows(key))}
     found = [
-        Finding(problem(code, _place(reading, key), value), key)
-        for key, value in changed.items()
-        if value and (code := frame.knows(key))
+        Finding(problem(code, _place(reading, key), changed[key]), key)
+        for key, code in unknown.items()
+        if changed[key]
     ]
-    return Draft(reading, frame, issued, changed, found)
+    keys = [key for key in changed if key not in unknown]
+    return Draft(reading, frame, issued, changed, keys, found)
 
 
 def _changed(
