@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,9 +16,6 @@ from benchmarks.school import BEGIN, LAST_DAY, fill_in, make_home, opened
 from workbook_sync.app.take import sync
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
-
-#: Times that a teacher delivers a journal in a year.
-DELIVERIES = 20
 
 
 @dataclass(frozen=True)
@@ -99,43 +95,3 @@ def drop(files: Sequence[Path], home: Path) -> None:
         inbox = home / "inbox" / file.parent.name
         inbox.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, inbox / file.name)
-
-
-def age(home: Path, years: int) -> None:
-    """Put earlier school years into a home's store: each a copy of this one's journals.
-
-    Revisions count on from each other; those of earlier years are below zero, so that this
-    year's workbooks, whose stamps name a revision, stay as they are.
-    """
-    store = sqlite3.connect(home / "store" / "master.sqlite")
-    (newest,) = store.execute("SELECT max(revision) FROM delivery").fetchone()
-    with store:
-        for year in range(1, years + 1):
-            first = -year * (newest + 1) * DELIVERIES
-            _copy_year(store, int(LAST_DAY.year) - 1 - year, first)
-    store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
-
-
-def _copy_year(store: sqlite3.Connection, year: int, first: int) -> None:
-    """Copy the store's year under another number; each delivery was made several times."""
-    own = f"'{year}' || substr({{}}, 5)"
-    journal, revision = own.format("journal"), f"revision * {DELIVERIES} + {first}"
-    for table, new in {
-        "journal": {"id": own.format("id"), "year": f"'{year}'"},
-        "lesson": {"journal": journal},
-        "issue": {"id": f"id || '{year}'", "journal": journal},
-        "entry": {"journal": journal},
-        "change": {"journal": journal, "revision": revision},
-    }.items():
-        _copy(store, table, new, f"{'id' if table == 'journal' else 'journal'} LIKE '2026-%'")
-    for time in range(DELIVERIES):
-        new = {"journal": journal, "revision": f"{revision} + {time}", "digest": f"'{year} {time}'"}
-        _copy(store, "delivery", new, "journal LIKE '2026-%'")
-
-
-def _copy(store: sqlite3.Connection, table: str, new: dict[str, str], which: str) -> None:
-    names = [row[1] for row in store.execute(f"PRAGMA table_info({table})")]
-    columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(new.get(name, f'"{name}"') for name in names)
-    store.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {which}")

@@ -10,7 +10,8 @@ from statistics import median
 from unittest.mock import patch
 
 from benchmarks import bulk, peer
-from benchmarks.ground import Ground, age, drop
+from benchmarks.ground import Ground, drop
+from benchmarks.history import age
 from benchmarks.measure import Line, at_most, faster, in_pairs, timed, within
 from benchmarks.school import opened
 from workbook_sync.app.take import sync
