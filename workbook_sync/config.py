@@ -116,11 +116,23 @@ class BellTimes(_Strict):
 
 
 class Intake(_Strict):
-    """How files are taken from the inbox. Times in seconds, sizes in megabytes."""
+    """How files are taken from the inbox. Sizes in megabytes.
 
-    settle_seconds: float = Field(default=2.0, ge=0, strict=False)
+    A file is taken when it has not changed for ``settle_seconds``. In a watched inbox, one that
+    ends too early to be a workbook is refused when it has not become whole in ``give_up_minutes``.
+    """
+
+    settle_seconds: float = Field(default=1.5, ge=0, strict=False)
+    give_up_minutes: float = Field(default=10, ge=0, strict=False)
     largest_file_mb: int = Field(default=20, ge=1, le=200)
     whole_files: bool = False  # true: one wrong cell keeps the whole file from being merged
+
+
+class Watch(_Strict):
+    """How the inbox is watched: the most seconds between two looks, and whether to look only."""
+
+    every_seconds: float = Field(default=30, ge=1, strict=False)
+    polling: bool = False  # true: an inbox on a network share tells of no changes by itself
 
 
 class Nightly(_Strict):
@@ -142,6 +154,7 @@ class Settings(_Strict):
     years: tuple[Year, ...] = Field(min_length=1, strict=False)
     bells: tuple[BellTimes, ...] = Field(default=(), strict=False)
     intake: Intake = Intake()
+    watch: Watch = Watch()
     nightly: Nightly = Nightly()
     store: StoreSettings = StoreSettings()
 
@@ -154,6 +167,8 @@ class Home:
         self.inbox, self.outbox = folder / "inbox", folder / "outbox"
         self.store, self.archive = folder / "store", folder / "store" / "archive"
         self.schemas, self.templates = folder / "schemas", folder / "templates"
+        self.log = self.store / "log" / "workbook_sync.log"
+        self.taking, self.watching = self.store / "taking.lock", self.store / "watching.lock"
 
     @property
     def school(self) -> School:

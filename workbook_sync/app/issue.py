@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_sync.app.results import Issued
-from workbook_sync.intake.hand_out import hand_out, prepare
-from workbook_sync.intake.office import Office
+from workbook_sync.intake.hand_out import Handed, hand_out, prepare
+from workbook_sync.intake.office import Office, taking
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
@@ -24,10 +24,15 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
         register = load_register(session)
     _known(register, teacher, journal)
     for one, person in _wanted(office, register, teacher, journal):
-        with office.store.writing() as session:
-            prepared = prepare(office, session, register, one, person)
-        handed = hand_out(office, prepared)
+        with taking(office):
+            handed = _hand_out(office, register, one, person)
         yield Issued(handed.journal, handed.person, handed.file, handed.written)
+
+
+def _hand_out(office: Office, register: Register, journal: Journal, person: str) -> Handed:
+    with office.store.writing() as session:
+        prepared = prepare(office, session, register, journal, person)
+    return hand_out(office, prepared)
 
 
 def _wanted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -13,9 +14,13 @@ from pathlib import Path
 
 from workbook_sync.outbox import put
 
-#: Owner files, half-made copies and what file systems and sync tools leave behind.
+log = logging.getLogger(__name__)
+
+#: Owner files, half-made copies and what file systems and sync tools leave behind. Excel saves
+#: into a file named by eight hexadecimal digits first. Conflict copies are deliveries.
 _NOT_DELIVERIES = re.compile(
-    r"^(\.|~\$|~wrl|thumbs\.db$|desktop\.ini$|readme\.md$)|(\.tmp|\.part|\.partial|\.crdownload)$",
+    r"^(\.|~\$|~wrl|~syncthing~|thumbs\.db$|desktop\.ini$|icon\r$|readme\.md$|[0-9A-F]{8}$)"
+    r"|\.(tmp|part|partial|filepart|crdownload|opdownload|download)$",
     re.IGNORECASE,
 )
 _SYSTEM_FOLDERS = ("@eaDir", "$RECYCLE.BIN", "System Volume Information")
@@ -49,7 +54,10 @@ def waiting(inbox: Path) -> list[Waiting]:
     """Return the files that wait, oldest first: in the inbox and in each person's folder."""
     found = list(_files(inbox, ""))
     for folder in _folders(inbox):
-        found += _files(folder, folder.name)
+        try:
+            found += _files(folder, folder.name)
+        except OSError:  # one person's folder that is away or closed to us keeps nobody else
+            log.warning("folder cannot be read", exc_info=True, extra={"folder": folder.name})
     return sorted(found, key=lambda w: (w.changed_ns, w.name))
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from workbook_sync.config import Home
+from workbook_sync.lock import holding
 from workbook_sync.messages import Words
 from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.session import Store
+
+#: How long a program waits for another one that takes files in or hands journals out, in seconds.
+PATIENCE = 600
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,11 @@ class Office:
     def year_of(self, journal: Journal) -> SchoolYear:
         """Return the school year of a journal; KeyError if the settings no longer know it."""
         return self.home.years_by_id()[journal.year]
+
+
+def taking(office: Office) -> AbstractContextManager[None]:
+    """Keep other programs from taking files in and writing to outboxes while the block runs.
+
+    Raises SetupError (setup.busy) where another one does so for ten minutes. Not to be nested.
+    """
+    return holding(office.home.taking, "setup.busy", PATIENCE)

@@ -6,16 +6,18 @@ sweep finds the file where it was, knows its content, and only puts it away and 
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby, islice
 
 from workbook_sync.intake.answer import answer_all
 from workbook_sync.intake.folder import Received, Waiting, put_away, receive, settled
 from workbook_sync.intake.journals import take_journals
-from workbook_sync.intake.office import Office
+from workbook_sync.intake.office import Office, taking
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
 from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
 from workbook_sync.intake.tables import take_table
@@ -32,19 +34,38 @@ TOGETHER = 100
 def sweep(office: Office, pause: Callable[[float], None] = time.sleep) -> Iterator[Delivered]:
     """Take in every whole file of the inbox and answer it; yields what became of each."""
     settle = office.home.settings.intake.settle_seconds
-    files = iter(settled(office.home.inbox, settle, office.now().timestamp(), pause))
-    answer_all(office)  # what a stopped program left unanswered
-    while batch := list(islice(files, TOGETHER)):
+    files = settled(office.home.inbox, settle, office.now().timestamp(), pause)
+    yield from take_whole(office, files)
+
+
+def take_whole(office: Office, files: Iterable[Waiting]) -> Iterator[Delivered]:
+    """Take in files that are known to be whole, some at a time; yields what became of each.
+
+    What a stopped program left unanswered is answered first.
+    """
+    with taking(office):
+        answer_all(office)
+    rest = iter(files)
+    while batch := list(islice(rest, TOGETHER)):
         yield from take_in(office, batch)
 
 
 def take_in(office: Office, files: Sequence[Waiting], *, at_desk: bool = False) -> list[Delivered]:
-    """Take in files, answer them, and put those of the inbox away. Safe to repeat at any line."""
-    received = [one for file in files if (one := _receive(office, file))]
-    outcomes = _decide_all(office, received, at_desk=at_desk)
+    """Take in files, answer them, and put those of the inbox away. Safe to repeat at any line.
+
+    Programs that do this at the same time wait for each other: each file is decided once.
+    """
+    with taking(office):
+        return _take_in(office, files, at_desk=at_desk)
+
+
+def _take_in(office: Office, files: Sequence[Waiting], *, at_desk: bool) -> list[Delivered]:
+    with _without_collector():
+        received = [one for file in files if (one := _receive(office, file))]
+        outcomes = _decide_all(office, received, at_desk=at_desk)
     if not at_desk:
         for outcome in outcomes:
-            put_away(outcome.received, office.home.archive)
+            _put_away(office, outcome.received)
     answers = answer_all(office)
     return [replace(o.delivered, answer=answers.get(o.revision)) for o in outcomes]
 
@@ -69,13 +90,35 @@ def reader_of(office: Office) -> Reader:
     )
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles from walking a batch's million small values again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _receive(office: Office, file: Waiting) -> Received | None:
     largest = office.home.settings.intake.largest_file_mb << 20
     try:
         return receive(file, office.home.archive, largest)
-    except OSError:  # locked, on a share that is away, or the disk is full: later
-        log.warning("cannot be read now: %s", file.name, exc_info=True)
+    except FileNotFoundError:  # another program was quicker, or its person took it back
         return None
+    except OSError:  # locked, on a share that is away, or the disk is full: later
+        log.warning("file cannot be taken now", exc_info=True, extra={"folder": file.folder})
+        return None
+
+
+def _put_away(office: Office, received: Received) -> None:
+    try:
+        put_away(received, office.home.archive)
+    except OSError:  # open in Excel, or the inbox is read-only; it is decided all the same
+        facts = {"folder": received.waiting.folder, "digest": received.digest}
+        log.warning("file cannot be put away", exc_info=True, extra=facts)
 
 
 def _decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -> list[Outcome]:

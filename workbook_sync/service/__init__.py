@@ -1,0 +1,1 @@
+"""The inbox watched: waking up, sweeping, going on whatever happens."""
