@@ -34,6 +34,16 @@ def for_writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITING: True})
 
 
+def for_reading(engine: Engine) -> Engine:
+    """Return the same engine whose transactions see the store as it was at their first question.
+
+    SQLite's do anyway; PostgreSQL would show each question what was committed until then.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine
+
+
 def lock_school(connection: Connection, school: str) -> None:
     """Let one writer at a time into a school's rows; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DBAPIError
 
+from workbook_sync.model.problem import SetupError
 from workbook_sync.store import tables
-from workbook_sync.store.engine import for_writing, lock_school, open_engine
+from workbook_sync.store.engine import for_reading, for_writing, lock_school, open_engine
 from workbook_sync.store.migrate import upgrade
 
 
@@ -23,15 +25,22 @@ class Session:
 
 
 class Store:
-    """The master store. Opening it makes or migrates its tables."""
+    """The master store. Opening it makes or migrates its tables.
+
+    Raises SetupError (setup.store_unusable) where the database is away or its file is damaged.
+    """
 
     def __init__(self, url: str, school: str) -> None:
         self.engine: Engine = open_engine(url)
         self.school = school
+        self._reading = for_reading(self.engine)
         self._writing = for_writing(self.engine)
         try:
             upgrade(self.engine)
             self.secret = self._secret()
+        except DBAPIError as error:
+            self.engine.dispose()
+            raise SetupError("setup.store_unusable", self.where, reason=str(error.orig)) from error
         except BaseException:
             self.engine.dispose()
             raise
@@ -45,8 +54,8 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open one consistent view of the store."""
-        with self.engine.begin() as connection:
+        """Open one consistent view of the store; it keeps no writer waiting."""
+        with self._reading.begin() as connection:
             yield Session(connection, self.school)
 
     @contextmanager

@@ -164,3 +164,11 @@ record_change = _table(
     Column("old", JSON),
     Column("new", JSON),
 )
+
+#: When each job ran last, and what it says of that; the log has the rest.
+run = _table(
+    "run",
+    *_key("job"),
+    Column("at", UtcDateTime, nullable=False),
+    Column("facts", JSON, nullable=False),
+)

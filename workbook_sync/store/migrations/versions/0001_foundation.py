@@ -234,6 +234,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "run",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("job", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "job"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "school",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
@@ -286,6 +295,7 @@ def downgrade() -> None:
     op.drop_table("staff")
     op.drop_table("slot")
     op.drop_table("school")
+    op.drop_table("run")
     op.drop_table("record_change")
     op.drop_table("programme")
     op.drop_table("notice")
