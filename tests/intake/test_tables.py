@@ -181,3 +181,11 @@ def test_a_learner_who_moves_to_another_class_keeps_the_entries_of_the_old_one(s
     assert school.deliver({mark("1", "2026-09-09/1"): 8}).state == State.ACCEPTED
     late = fill(school.workbook(), {mark("1", "2026-10-05/1"): 8})
     assert [p.code for p in school.send(late).problems] == ["learner.not_enrolled"]
+
+
+def test_two_subjects_of_one_name_do_not_share_a_file(school):
+    school.take("register", [Subject("zi2", "Zīmēšana"), Assignment("zi2", "1. klase", "berzina")])
+    list(issue(school.office, "berzina"))
+    names = sorted(p.name for p in (school.folder / "outbox" / "berzina").iterdir())
+    assert "Zīmēšana (zi2), 1. klase.xlsx" in names
+    assert "Zīmēšana (zim), 1. klase.xlsx" in names

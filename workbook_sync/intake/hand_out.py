@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
 from workbook_sync import __version__
-from workbook_sync.intake.news import news
+from workbook_sync.intake.compose import compose
 from workbook_sync.intake.office import Office
-from workbook_sync.kinds.journal import NAME, VERSION, Layout, lay_out, shown
-from workbook_sync.model.entry import Key
-from workbook_sync.model.latvian import order
+from workbook_sync.kinds.journal import NAME, VERSION
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.outbox import file_name, put
-from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
-from workbook_sync.rules.suggest import suggest
-from workbook_sync.store.entries import load_entries
 from workbook_sync.store.ledger import (
     Issue,
     add_issue,
@@ -27,9 +21,8 @@ from workbook_sync.store.ledger import (
     latest_issue,
     newest_revision,
 )
-from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.session import Session
-from workbook_sync.workbook.journal.book import Finding, Heading, JournalBook
+from workbook_sync.workbook.journal.book import JournalBook
 from workbook_sync.workbook.journal.write import write_journal
 from workbook_sync.workbook.stamp import Stamp, seal
 
@@ -70,7 +63,7 @@ def prepare(
     It shows the store's state, what she typed into held cells, and what became of her last
     delivery. The same content is the same issue.
     """
-    book = _book(office, session, register, journal, person)
+    book = compose(office, session, register, journal, person)
     file = journal_file(office, register, journal, person)
     there = _digest(file)
     latest = latest_issue(session, journal.id, person)
@@ -119,77 +112,13 @@ def _digest(file: Path) -> str:
 def journal_file(office: Office, register: Register, journal: Journal, person: str) -> Path:
     """Return where a person's workbook of a journal lies."""
     subject = register.subject_name(journal.subject)
+    if (
+        sum(register.title(one) == register.title(journal) for one in register.journals.values())
+        > 1
+    ):
+        subject = f"{subject} ({journal.subject})"  # two subjects of one name in one class
     name = office.words("file.journal", subject=subject, group=journal.group)
     return office.home.outbox / person / file_name(name, ".xlsx")
-
-
-def _book(
-    office: Office,
-    session: Session,
-    register: Register,
-    journal: Journal,
-    person: str,
-) -> JournalBook:
-    year = office.year_of(journal)
-    told = news(office, session, register, journal.id, person)
-    lessons = load_lessons(session, [journal.id])[journal.id]
-    layout = lay_out(journal, register, year, lessons)
-    entries = shown(layout, load_entries(session, journal.id))
-    rules = office.rules.on(min(max(office.today(), year.starts), year.ends))
-    book = JournalBook(
-        heading=_heading(office, register, journal, person),
-        stamp="",
-        learners=layout.learners,
-        pages=layout.pages,
-        entries={**entries, **_typed(layout, told.findings)},
-        staff=sorted((staff.name for staff in register.staff.values()), key=order),
-        findings=told.findings,
-        status=told.status,
-        current=now.number if (now := year.term_of(office.today())) else 0,
-    )
-    return _with_rules(book, layout, entries, rules, office.words.language) if rules else book
-
-
-def _with_rules(
-    book: JournalBook, layout: Layout, entries: Mapping[Key, str], rules: RuleSet, language: str
-) -> JournalBook:
-    return replace(
-        book,
-        averages=suggest(
-            entries,
-            {page.term: page.lessons for page in layout.pages},
-            [row.id for row in layout.learners],
-            layout.summative,
-            rules,
-            language=language,
-        ),
-        choices={"mark": rules.choices(LESSON), "summative": rules.choices(SUMMATIVE)},
-        legend=rules.legend(language),
-        pass_mark=rules.pass_mark,
-        absence_symbols=rules.absence_symbols,
-    )
-
-
-def _typed(layout: Layout, findings: Sequence[Finding]) -> dict[Key, str]:
-    """Return what was typed into held cells, for the cells that the layout has."""
-    typed = {f.key: f.problem.value for f in findings if f.key and f.problem.value and _red(f)}
-    return shown(layout, typed)
-
-
-def _red(finding: Finding) -> bool:
-    return finding.problem.severity == "hold"
-
-
-def _heading(office: Office, register: Register, journal: Journal, person: str) -> Heading:
-    return Heading(
-        school=office.home.school.name,
-        subject=register.subject_name(journal.subject),
-        group=journal.group,
-        year=office.year_of(journal).name,
-        teachers=tuple(register.staff[u].full_name for u in register.teachers(journal)),
-        person=register.staff[person].full_name,
-        issue="",
-    )
 
 
 def _fingerprint(office: Office, book: JournalBook) -> str:

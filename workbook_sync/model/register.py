@@ -117,6 +117,10 @@ class Register:
         """Return a person's name as one is addressed; the username where it is not known."""
         return self.staff[username].full_name if username in self.staff else username
 
+    def title(self, journal: Journal) -> tuple[str, str, str]:
+        """Return the year, class and subject of a journal as people name it."""
+        return journal.year, journal.group, self.subject_name(journal.subject)
+
     def subject_name(self, code: str) -> str:
         """Return the subject's name; its code where the register has none."""
         return self.subjects[code].name if code in self.subjects else code
