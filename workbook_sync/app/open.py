@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from workbook_sync.config import Home, load_home
 from workbook_sync.intake.office import Office
 from workbook_sync.messages import speak
 from workbook_sync.rules.load import load_rulebook
+from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.session import Store
 
 Clock = Callable[[], datetime]
@@ -21,18 +23,38 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a school's work stands on, as its files say it: settings and rules."""
+
+    home: Home
+    rules: RuleBook
+
+
+def read_ground(folder: Path) -> Ground:
+    """Read a school's settings and rules; SetupError for what the administrator has to mend."""
+    home = load_home(folder)
+    return Ground(home, load_rulebook(home.schemas))
+
+
 @contextmanager
 def open_office(folder: Path, language: str = "", now: Clock = utc_now) -> Iterator[Office]:
     """Open a school for one command; ``language`` overrides the settings.
 
     Raises SetupError for what the administrator has to mend: settings, rules, store.
     """
-    home = load_home(folder)
-    rules = load_rulebook(home.schemas)
+    with office_on(read_ground(folder), language, now) as office:
+        yield office
+
+
+@contextmanager
+def office_on(ground: Ground, language: str = "", now: Clock = utc_now) -> Iterator[Office]:
+    """Open a school whose settings and rules are read already; raises as `open_office` does."""
+    home = ground.home
     make_folders(home)
     store = Store(home.store_url, home.school.id)
     try:
-        yield Office(home, store, rules, speak(language or home.school.language), now)
+        yield Office(home, store, ground.rules, speak(language or home.school.language), now)
     finally:
         store.close()
 

@@ -34,7 +34,7 @@ class Examined:
     What a failing part is needed for is said by ``doctor.needed.<part>``.
     """
 
-    part: str  # settings, folders, rules, templates, store, libreoffice
+    part: str  # settings, folders, rules, templates, store, libreoffice; archive, history
     health: Health
     file: str = ""
     key: str = ""
@@ -103,13 +103,29 @@ class HeldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchStatus:
+    """How the inbox is being watched, or was before its program ended. Moments in school time."""
+
+    running: bool
+    since: datetime
+    looked: datetime  # when it last looked into the inbox and all was well
+    listening: bool  # false: changes are not heard, it only looks every so often
+    replaced: int  # how often listening had ended and was begun anew
+    every: float  # seconds from one look to the next
+    fault: str  # what is wrong with newer settings, which are not used, or nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """What waits, what is held, how each journal stands."""
+    """What waits, what is held, how each journal stands; moments in school time."""
 
     waiting: int  # files in the inbox
     journals: Sequence[JournalStatus]
     held: Sequence[HeldRow]
     deliveries: Mapping[str, int]  # by state
+    last_sweep: datetime | None = None
+    last_backup: datetime | None = None
+    watch: WatchStatus | None = None  # None: the inbox was never watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +134,27 @@ class Exported:
 
     file: Path
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was written and read again."""
+
+    file: Path
+    files: int  # of the home
+    rows: int  # of the store
+    size: int  # bytes
+    revision: int  # number of the last delivery in it
+    damaged: Sequence[str]  # files of the archive that are not what they were
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A home that was made from a backup."""
+
+    folder: Path
+    school: str
+    files: int
+    rows: int
+    revision: int
+    made_at: datetime  # when the backup was made: aware, school time

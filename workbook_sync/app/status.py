@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from workbook_sync.app.results import HeldRow, JournalStatus, Status
+from workbook_sync.app.results import HeldRow, JournalStatus, Status, WatchStatus
 from workbook_sync.intake.folder import waiting
 from workbook_sync.intake.office import Office
+from workbook_sync.lock import is_held
 from workbook_sync.model.entry import TOPIC
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.register import Register
@@ -17,6 +19,7 @@ from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.store import entries, ledger, unsettled
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
+from workbook_sync.store.runs import Run, last_runs
 from workbook_sync.store.session import Session
 
 
@@ -27,8 +30,34 @@ def status(office: Office) -> Status:
         held = unsettled.load_held(session)
         journals = _journals(office, session, register, held)
         deliveries = ledger.deliveries_by_state(session)
+        runs = last_runs(session)
     rows = [HeldRow(one.journal, one.person, one.problem) for one in held]
-    return Status(len(waiting(office.home.inbox)), journals, rows, deliveries)
+    return Status(
+        len(waiting(office.home.inbox)),
+        journals,
+        rows,
+        deliveries,
+        last_sweep=_at(office, runs.get("sweep")),
+        last_backup=_at(office, runs.get("backup")),
+        watch=_watch(office, runs["watch"]) if "watch" in runs else None,
+    )
+
+
+def _at(office: Office, run: Run | None) -> datetime | None:
+    return run.at.astimezone(office.home.zone) if run else None
+
+
+def _watch(office: Office, run: Run) -> WatchStatus:
+    facts: Mapping[str, Any] = run.facts
+    return WatchStatus(
+        running=is_held(office.home.watching),
+        since=datetime.fromisoformat(facts["since"]).astimezone(office.home.zone),
+        looked=run.at.astimezone(office.home.zone),
+        listening=facts["listening"],
+        replaced=facts["replaced"],
+        every=facts["every"],
+        fault=facts["fault"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

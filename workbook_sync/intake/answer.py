@@ -36,7 +36,8 @@ def answer_all(office: Office) -> dict[int, Path]:
         try:
             answers[revision] = _write(office, receipt, workbooks)
         except OSError:
-            log.warning("answer to revision %s cannot be written now", revision, exc_info=True)
+            facts = {"revision": revision}
+            log.warning("answer cannot be written now", exc_info=True, extra=facts)
     if answers:
         with office.store.writing() as session:
             answered(session, answers, office.now())

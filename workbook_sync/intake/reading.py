@@ -69,7 +69,7 @@ class Reader:
         except RefusedError as refused:
             fault = refused.problem
         except Exception:  # our own mistake: this file waits for us, the next one is taken
-            log.exception("reading %s failed", received.digest)
+            log.exception("file cannot be read", extra={"digest": received.digest})
             fault = problem("file.unreadable")
         return Unreadable(received, fault, stamps[0] if stamps else None)
 

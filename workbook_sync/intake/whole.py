@@ -38,7 +38,7 @@ def whole(seen: Sightings, now: float, patience: Patience) -> list[Waiting]:
 
 def next_settles(seen: Sightings, now: float, patience: Patience) -> float:
     """Return in how many seconds the next file has stayed the same for long enough."""
-    left = (since + patience.settle - now for since in seen.values())
+    left = (patience.settle - (now - since) for since in seen.values())
     return min((seconds for seconds in left if seconds > 0), default=float("inf"))
 
 

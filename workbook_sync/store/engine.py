@@ -18,7 +18,8 @@ _WRITING = "workbook_sync_writing"
 def open_engine(url: str) -> Engine:
     """Return an engine for the store; SetupError where the URL names no database we know."""
     try:
-        engine = create_engine(_with_driver(url))
+        # What a statement carries are marks and names: no error may bring them into a log.
+        engine = create_engine(_with_driver(url), hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise SetupError("setup.store_url", key="store.url", reason=str(error)) from error
     if engine.dialect.name == "sqlite":

@@ -1,0 +1,203 @@
+"""The watched inbox: a look at every ring and every so often, whatever happens, until the end.
+
+What is heard from the file system only says when to look. What lies in the inbox, and whether it
+is whole, is found out by looking.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+
+from workbook_sync import __version__
+from workbook_sync.app.open import make_folders, office_on, read_ground, utc_now
+from workbook_sync.app.take import take
+from workbook_sync.config import Home
+from workbook_sync.intake.folder import Received, Waiting, put_away, waiting
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.whole import Patience, Sightings, look, next_settles, whole
+from workbook_sync.lock import holding
+from workbook_sync.model.delivery import Delivered
+from workbook_sync.service.bell import Bell
+from workbook_sync.service.ground import Standing, read_again
+from workbook_sync.service.listener import Listener
+from workbook_sync.store.runs import Run, note_run
+
+log = logging.getLogger(__name__)
+
+#: The longest pause where nothing works, in seconds.
+LONGEST = 300.0
+
+
+def alone(home: Home) -> AbstractContextManager[None]:
+    """Be the only program that watches this home; SetupError (setup.watching) where another does.
+
+    A moment of patience: whoever asks how things stand holds the lock for an instant.
+    """
+    return holding(home.watching, "setup.watching", 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known from one look to the next."""
+
+    standing: Standing
+    since: datetime  # when the watch began
+    due: float  # when to look next, whatever is heard
+    seen: Sightings = field(default_factory=dict)
+    left: Mapping[Waiting, str] = field(default_factory=dict)  # decided, not to be moved: digests
+    failures: int = 0  # looks in a row that came to nothing
+
+    @property
+    def home(self) -> Home:
+        return self.standing.ground.home
+
+    @property
+    def every(self) -> float:
+        return self.home.settings.watch.every_seconds
+
+    @property
+    def patience(self) -> Patience:
+        intake = self.home.settings.intake
+        return Patience(intake.settle_seconds, intake.give_up_minutes * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """The parts that live while the inbox is watched."""
+
+    folder: Path
+    bell: Bell
+    listener: Listener
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
+
+
+def watch(
+    folder: Path,
+    bell: Bell,
+    clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = utc_now,
+) -> Iterator[Delivered]:
+    """Watch a home's inbox until the bell is stopped; yields what became of each file.
+
+    Raises SetupError only at the beginning, for settings that were never good. Afterwards nothing
+    ends it: what fails is logged and tried again, ever more slowly (up to five minutes).
+    """
+    state = _State(Standing(read_ground(folder)), now(), clock())
+    facts = {"version": __version__, "every": state.every}
+    log.info("watching", extra={**facts, "polling": state.home.settings.watch.polling})
+    with closing(Listener(bell.ring)) as listener:
+        living = _Watch(folder, bell, listener, clock, now)
+        while not bell.stopping:
+            state, delivered = _guarded_round(living, state)
+            yield from delivered
+            bell.wait(_pause(state, clock()), heed=not state.failures)
+    log.info("stopped")
+
+
+def _guarded_round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
+    try:
+        return _round(living, state)
+    except Exception:
+        failures = state.failures + 1
+        log.exception("looking into the inbox failed", extra={"failures": failures})
+        return replace(state, failures=failures, due=living.clock()), ()
+
+
+def _round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
+    """Look once; take in what is whole, and do every so often what has to be done anyway."""
+    make_folders(state.home)  # somebody may have deleted the inbox
+    if state.home.settings.watch.polling:
+        living.listener.close()
+    else:
+        living.listener.attend(state.home.inbox)
+    state, ready = _look(state, living.clock())
+    if not ready and living.clock() < state.due:
+        return state, ()
+    state = replace(state, standing=read_again(living.folder, state.standing))
+    with office_on(state.standing.ground, now=living.now) as office:
+        delivered = _take(office, ready, living.bell)
+        state = _remembered(state, ready, delivered)
+        _move(state)
+        _note(office, living, state)
+    return replace(state, due=living.clock() + state.every, failures=0), delivered
+
+
+def _look(state: _State, now: float) -> tuple[_State, list[Waiting]]:
+    """Return what lies there now, and what of it is whole and not decided yet."""
+    seen = look(waiting(state.home.inbox), state.seen, now)
+    left = {file: digest for file, digest in state.left.items() if file in seen}
+    ready = [file for file in whole(seen, now, state.patience) if file not in left]
+    return replace(state, seen=seen, left=left), ready
+
+
+def _take(office: Office, ready: Sequence[Waiting], bell: Bell) -> list[Delivered]:
+    """Take files in; where that fails, one by one, so that one file keeps no other waiting."""
+    try:
+        return list(take(office, takewhile(lambda _: not bell.stopping, ready)))
+    except Exception:
+        if len(ready) < 2:
+            raise
+        log.exception("taking files in failed, now one by one", extra={"files": len(ready)})
+    delivered: list[Delivered] = []
+    for file in takewhile(lambda _: not bell.stopping, ready):
+        delivered += _take_one(office, file)
+    if not delivered:
+        raise RuntimeError("no file can be taken in")
+    return delivered
+
+
+def _take_one(office: Office, file: Waiting) -> list[Delivered]:
+    try:
+        return list(take(office, [file]))
+    except Exception:
+        log.exception("taking a file in failed", extra={"folder": file.folder})
+        return []
+
+
+def _remembered(state: _State, ready: Sequence[Waiting], delivered: Sequence[Delivered]) -> _State:
+    """Remember the files that were decided and still lie there: they are not decided again."""
+    digests = {one.file: one.digest for one in delivered}
+    there = set(waiting(state.home.inbox))
+    fresh = {f: digests[f.name] for f in ready if f in there and f.name in digests}
+    return replace(state, left={**state.left, **fresh})
+
+
+def _move(state: _State) -> None:
+    """Try again to put away what somebody had open, or what a read-only inbox did not let go."""
+    for file, digest in state.left.items():
+        try:
+            put_away(Received(file, digest, b""), state.home.archive)
+        except OSError:
+            log.debug("file cannot be put away yet", extra={"digest": digest})
+
+
+def _note(office: Office, living: _Watch, state: _State) -> None:
+    """Keep in the store that the inbox is being watched, and how well."""
+    facts = {
+        "since": state.since.isoformat(),
+        "pid": os.getpid(),
+        "listening": living.listener.listening,
+        "replaced": living.listener.replaced,
+        "every": state.every,
+        "left": len(state.left),
+        "fault": state.standing.fault,
+    }
+    with office.store.writing() as session:
+        note_run(session, Run("watch", office.now(), facts))
+
+
+def _pause(state: _State, now: float) -> float:
+    """Return for how many seconds there is nothing to do unless somebody rings."""
+    if state.failures:
+        return min(state.every * 2.0 ** min(state.failures - 1, 16), LONGEST)
+    settles = next_settles(state.seen, now, state.patience)
+    return max(0.0, min(state.due - now, settles))
