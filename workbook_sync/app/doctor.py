@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from workbook_sync.app.deep import archive, history
 from workbook_sync.app.open import make_folders
 from workbook_sync.app.results import Examined, Health
 from workbook_sync.config import Home, load_home
@@ -18,8 +19,11 @@ from workbook_sync.rules.load import load_rulebook
 from workbook_sync.store.session import Store
 
 
-def examine(folder: Path) -> list[Examined]:
-    """Return how each part of the set-up is. Makes folders and the store where they are missing."""
+def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
+    """Return how each part of the set-up is. Makes folders and the store where they are missing.
+
+    ``deep``: also read the whole archive and the whole history, if the store can be opened.
+    """
     try:
         home = load_home(folder)
     except SetupError as error:
@@ -33,6 +37,8 @@ def examine(folder: Path) -> list[Examined]:
         ("libreoffice", _libreoffice),
     ):
         found += _guarded(part, look, home)
+    if deep and not any(one.part == "store" and one.health is Health.FAIL for one in found):
+        found += _guarded("archive", archive, home) + _guarded("history", history, home)
     return found
 
 

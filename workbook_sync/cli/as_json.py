@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workbook_sync.app.results import (
+    BackedUp,
     ChangeRow,
     Examined,
     Exported,
@@ -14,6 +15,7 @@ from workbook_sync.app.results import (
     JournalStatus,
     Made,
     Published,
+    Restored,
     Status,
 )
 from workbook_sync.cli import documents as d
@@ -182,6 +184,30 @@ def _change(one: ChangeRow) -> d.ChangeDocument:
 def demonstrated(rows: Sequence[tuple[str, str]], _view: View) -> d.DemoDocument:
     """Return what the demonstration made."""
     return {"made": [{"what": what, "where": where} for what, where in rows]}
+
+
+def backed_up(made: BackedUp, _view: View) -> d.BackupDocument:
+    """Return a backup."""
+    return {
+        "file": _path(made.file),
+        "files": made.files,
+        "rows": made.rows,
+        "size": made.size,
+        "revision": made.revision,
+        "damaged": list(made.damaged),
+    }
+
+
+def restored(made: Restored, _view: View) -> d.RestoreDocument:
+    """Return what was restored."""
+    return {
+        "folder": _path(made.folder),
+        "school": made.school,
+        "files": made.files,
+        "rows": made.rows,
+        "revision": made.revision,
+        "made_at": made.made_at.isoformat(),
+    }
 
 
 def version(number: str, _view: View) -> Mapping[str, object]:

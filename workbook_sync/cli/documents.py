@@ -101,7 +101,9 @@ class InitDocument(TypedDict):
 class PartRow(TypedDict):
     """One part of the set-up."""
 
-    part: Annotated[str, "settings, folders, rules, templates, store, libreoffice"]
+    part: Annotated[
+        str, "settings, folders, rules, templates, store, libreoffice; archive, history if deep"
+    ]
     health: Annotated[str, "ok, warn: something will not work, fail: nothing works"]
     file: Annotated[str, "the file to mend, or empty"]
     key: Annotated[str, "the key in it, or empty"]
@@ -191,6 +193,28 @@ class HistoryDocument(TypedDict):
     changes: Annotated[list[ChangeDocument], "oldest first"]
 
 
+class BackupDocument(TypedDict):
+    """A backup that was written and read again."""
+
+    file: Annotated[str, "where it is"]
+    files: Annotated[int, "how many files of the school's folder are in it"]
+    rows: Annotated[int, "how many rows of the store are in it"]
+    size: Annotated[int, "in bytes"]
+    revision: Annotated[int, "number of the last delivery in it"]
+    damaged: Annotated[list[str], "files of the archive that are not what they were"]
+
+
+class RestoreDocument(TypedDict):
+    """A school's folder made from a backup."""
+
+    folder: Annotated[str, "where it is"]
+    school: Annotated[str, "the school's id"]
+    files: Annotated[int, "how many files were restored"]
+    rows: Annotated[int, "how many rows of the store were restored"]
+    revision: Annotated[int, "number of the last delivery in it"]
+    made_at: Annotated[str, "when the backup was made, ISO 8601 with the school's offset"]
+
+
 class DemoRow(TypedDict):
     """One thing that the demonstration made."""
 
@@ -226,5 +250,7 @@ DOCUMENTS: dict[str, type] = {
     "status": StatusDocument,
     "history": HistoryDocument,
     "export": ExportDocument,
+    "backup": BackupDocument,
+    "restore": RestoreDocument,
     "demo": DemoDocument,
 }

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -26,14 +27,16 @@ def init(context: typer.Context, folder: Annotated[Path | None, typer.Argument()
     return DONE
 
 
-def doctor(context: typer.Context) -> int:
+def doctor(context: typer.Context, *, deep: Annotated[bool, typer.Option("--deep")] = False) -> int:
     """Examine the set-up, part by part."""
     from workbook_sync.app.doctor import examine
     from workbook_sync.app.results import Health
     from workbook_sync.cli.tellings import PARTS
 
     desk = desk_of(context)
-    parts = desk.output.whole(examine(desk.home), PARTS)
+    with desk.output.busy("deep") if deep else nullcontext():
+        found = examine(desk.home, deep=deep)
+    parts = desk.output.whole(found, PARTS)
     return SETUP if any(part.health is Health.FAIL for part in parts) else DONE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbook_sync.app.results import (
+    BackedUp,
     ChangeRow,
     Examined,
     Exported,
@@ -16,6 +17,7 @@ from workbook_sync.app.results import (
     JournalStatus,
     Made,
     Published,
+    Restored,
     Status,
 )
 from workbook_sync.cli.fault import sentence
@@ -126,8 +128,8 @@ def home(made: Sequence[Made], view: View) -> Iterator[Line]:
 
 
 def parts(examined: Sequence[Examined], view: View) -> Iterator[Line]:
-    """Tell how each part of the set-up is; of a failing one what it is needed for."""
-    words = view.words
+    """Tell how each part of the set-up is; of a failing one, once, what it is needed for."""
+    words, last = view.words, {one.part: one for one in examined if one.code}
     for one in examined:
         name = words(f"doctor.{one.part}")
         file = f" ({view.path(one.file)})" if one.file else ""
@@ -135,6 +137,7 @@ def parts(examined: Sequence[Examined], view: View) -> Iterator[Line]:
         yield line(f"{name}{file}: ", (health, _HEALTH[one.health]))
         if one.code:
             yield line(sentence(one, view), indent=2)
+        if one.code and one is last[one.part]:
             yield line((words(f"doctor.needed.{one.part}"), Tone.QUIET), indent=2)
 
 
@@ -227,6 +230,24 @@ def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]
 def step(text: str, _view: View) -> Iterator[Line]:
     """Tell a step of the demonstration as it is taken."""
     yield line(text)
+
+
+def backed_up(made: BackedUp, view: View) -> Iterator[Line]:
+    """Tell of a backup, and of damage that it found."""
+    facts = {"files": made.files, "rows": made.rows, "size": -(-made.size // 1024)}
+    yield line((view.words("tell.backed_up", file=view.path(made.file), **facts), Tone.NAME))
+    for name in made.damaged[:MOST]:
+        yield line(name, indent=2)
+    yield from _more(len(made.damaged) - MOST, view)
+    if made.damaged:
+        yield line((view.words("tell.damaged", count=len(made.damaged)), Tone.BAD))
+
+
+def restored(made: Restored, view: View) -> Iterator[Line]:
+    """Tell what was restored, and what to do next."""
+    facts = {"files": made.files, "rows": made.rows, "moment": view.moment(made.made_at)}
+    yield line((view.words("tell.restored", folder=made.folder.absolute(), **facts), Tone.NAME))
+    yield line(view.words("tell.restored_next"))
 
 
 def version(number: str, _view: View) -> Iterator[Line]:

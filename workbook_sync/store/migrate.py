@@ -38,6 +38,12 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def is_known(wanted: str) -> bool:
+    """Tell whether a version is this program's or an older one's."""
+    steps = ScriptDirectory.from_config(_config()).walk_revisions()
+    return wanted in {step.revision for step in steps}
+
+
 def _upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
