@@ -12,13 +12,17 @@ from sqlalchemy.exc import DBAPIError
 
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import SetupError
 from workbook_sync.store import tables
 from workbook_sync.store.cells import key_columns, key_of
+from workbook_sync.store.engine import where
 from workbook_sync.store.entries import load_entries
 from workbook_sync.store.records import RECORDS
 from workbook_sync.store.session import Session
 
 _C, _D, _E, _I = tables.change, tables.delivery, tables.entry, tables.issue
+#: What a damaged page, or a text that is no date or no JSON any more, ends in.
+_UNREADABLE = (DBAPIError, ValueError, TypeError, AttributeError)
 _JOURNAL, _LEARNER = (tables.metadata.tables[name] for name in ("journal", "learner"))
 
 
@@ -56,17 +60,28 @@ def flaws(session: Session) -> Iterator[Flaw]:
     try:
         for check in checks:
             yield from check(session)
-    except (DBAPIError, ValueError) as error:  # a damaged page, a text that is no date any more
-        yield Flaw("deep.unreadable", {"reason": str(getattr(error, "orig", error))})
+    except _UNREADABLE as error:
+        yield Flaw("deep.unreadable", {"reason": _reason(error)})
 
 
 def sent(session: Session) -> Iterator[Sent]:
-    """Yield every file that was ever delivered, in the order of revisions."""
+    """Yield every file that was ever delivered, in the order of revisions.
+
+    Raises SetupError (setup.store_unusable) where the ledger cannot be read.
+    """
     columns = (_D.c.revision, _D.c.digest, _D.c.folder, _D.c.file, _D.c.findings)
     query = select(*columns).where(_D.c.school == session.school).order_by(_D.c.revision)
-    for row in session.connection.execute(query.execution_options(yield_per=1000)):
-        codes = frozenset(finding["code"] for finding in row.findings)
-        yield Sent(row.revision, row.digest, row.folder, row.file, codes)
+    try:
+        for row in session.connection.execute(query.execution_options(yield_per=1000)):
+            codes = frozenset(finding.get("code", "") for finding in row.findings)
+            yield Sent(row.revision, row.digest, row.folder, row.file, codes)
+    except _UNREADABLE as error:
+        place, reason = where(session.connection.engine), _reason(error)
+        raise SetupError("setup.store_unusable", place, reason=reason) from error
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "orig", error))
 
 
 def _database(session: Session) -> Iterator[Flaw]:

@@ -30,6 +30,12 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def where(engine: Engine) -> str:
+    """Return the database as people may see it: without a password."""
+    in_file = engine.dialect.name == "sqlite" and engine.url.database
+    return in_file or engine.url.render_as_string(hide_password=True)
+
+
 def for_writing(engine: Engine) -> Engine:
     """Return the same engine whose transactions take the writer's place at their begin."""
     return engine.execution_options(**{_WRITING: True})

@@ -12,7 +12,13 @@ from sqlalchemy.exc import DBAPIError
 
 from workbook_sync.model.problem import SetupError
 from workbook_sync.store import tables
-from workbook_sync.store.engine import for_reading, for_writing, lock_school, open_engine
+from workbook_sync.store.engine import (
+    for_reading,
+    for_writing,
+    lock_school,
+    open_engine,
+    where,
+)
 from workbook_sync.store.migrate import upgrade
 
 
@@ -48,9 +54,7 @@ class Store:
     @property
     def where(self) -> str:
         """The database as people may see it: without a password."""
-        url = self.engine.url
-        in_file = url.get_backend_name() == "sqlite" and url.database
-        return in_file or url.render_as_string(hide_password=True)
+        return where(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -79,11 +83,21 @@ class Store:
 
     def _secret(self) -> bytes:
         """Return the secret that signs the school's workbooks; it is made with the school."""
-        wanted = select(tables.school.c.secret).where(tables.school.c.id == self.school)
+        with self.reading() as session:  # who only reads waits for no writer
+            found = _find_secret(session)
+        return found or self._new_secret()
+
+    def _new_secret(self) -> bytes:
         with self.writing() as session:
-            found = session.connection.scalar(wanted)
+            found = _find_secret(session)  # two programs may start at once
             if found is None:
                 found = secrets.token_bytes(32)
                 row = {"id": self.school, "secret": found}
                 session.connection.execute(insert(tables.school), row)
-        return bytes(found)
+        return found
+
+
+def _find_secret(session: Session) -> bytes | None:
+    wanted = select(tables.school.c.secret).where(tables.school.c.id == session.school)
+    found = session.connection.scalar(wanted)
+    return None if found is None else bytes(found)
