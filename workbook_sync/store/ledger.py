@@ -95,6 +95,14 @@ def accepted_before(session: Session, digest: str, folder: str) -> tuple[int, Re
     return None if found is None else (found.revision, _receipt(found))
 
 
+def find_receipt(session: Session, revision: int) -> Receipt:
+    """Return what became of a delivery; LookupError where there is none."""
+    query = select(_D).where(_D.c.school == session.school, _D.c.revision == revision)
+    for row in session.connection.execute(query):
+        return _receipt(row)
+    raise LookupError(revision)
+
+
 def last_receipt(session: Session, journal: str, person: str) -> Receipt | None:
     """Return the last workbook of a journal that was taken from a person."""
     found = session.connection.execute(
@@ -152,7 +160,9 @@ def answered(session: Session, answers: Mapping[int, Path | None], at: datetime)
 def unanswered(session: Session) -> list[tuple[int, Receipt]]:
     """Return deliveries whose answer was not written yet (the program was stopped before)."""
     rows = session.connection.execute(
-        select(_D).where(_D.c.school == session.school, _D.c.answered_at.is_(None))
+        select(_D)
+        .where(_D.c.school == session.school, _D.c.answered_at.is_(None))
+        .order_by(_D.c.revision)
     )
     return [(row.revision, _receipt(row)) for row in rows]
 

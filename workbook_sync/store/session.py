@@ -8,7 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+)
 
 from workbook_sync.model.problem import SetupError
 from workbook_sync.store import tables
@@ -22,6 +28,10 @@ from workbook_sync.store.engine import (
 from workbook_sync.store.migrate import upgrade
 
 
+#: What a database refuses because we asked wrongly; everything else is the database's own fault.
+_OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One transaction on one school's rows: what the functions of this room work in."""
@@ -33,7 +43,8 @@ class Session:
 class Store:
     """The master store. Opening it makes or migrates its tables.
 
-    Raises SetupError (setup.store_unusable) where the database is away or its file is damaged.
+    Raises SetupError (setup.store_unusable), then and in each of its transactions, where the
+    database is away, its file is damaged or the disk is full: nothing of the transaction is kept.
     """
 
     def __init__(self, url: str, school: str) -> None:
@@ -59,20 +70,24 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open one consistent view of the store; it keeps no writer waiting."""
-        with self._reading.begin() as connection:
+        with self._usable(), self._reading.begin() as connection:
             yield Session(connection, self.school)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open the writer's transaction: all of it is committed at the end, or nothing."""
-        with self._writing.begin() as connection:
+        with self._usable(), self._writing.begin() as connection:
             lock_school(connection, self.school)
             yield Session(connection, self.school)
 
     @contextmanager
     def trying(self) -> Iterator[Session]:
         """Open the writer's transaction and undo it at the end: nothing is changed."""
-        with self._writing.connect() as connection, connection.begin() as transaction:
+        with (
+            self._usable(),
+            self._writing.connect() as connection,
+            connection.begin() as transaction,
+        ):
             lock_school(connection, self.school)
             yield Session(connection, self.school)
             transaction.rollback()
@@ -80,6 +95,16 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Say of a full disk, a lock, a lost connection what it is; our own mistakes stay ours."""
+        try:
+            yield
+        except _OURS:
+            raise
+        except DBAPIError as error:
+            raise SetupError("setup.store_unusable", self.where, reason=str(error.orig)) from error
 
     def _secret(self) -> bytes:
         """Return the secret that signs the school's workbooks; it is made with the school."""

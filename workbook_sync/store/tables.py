@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Date,
     DateTime,
@@ -120,9 +121,12 @@ delivery = Table(
     Column("findings", JSON, nullable=False),
     *_text("answer"),
     Column("answered_at", UtcDateTime),
+    # When the file was changed (ns since 1970) that lies in the inbox although it is decided.
+    Column("lies_ns", BigInteger),
     Index("delivery_of_file", "school", "digest", "folder"),
     Index("delivery_of_journal", "school", "journal", "revision"),
     Index("delivery_unanswered", "school", "answered_at"),
+    Index("delivery_lying", "school", "lies_ns"),
 )
 
 _CELL = ("lesson", "learner", "field")

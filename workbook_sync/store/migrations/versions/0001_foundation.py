@@ -73,9 +73,11 @@ def upgrade() -> None:
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lies_ns", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("school", "revision"),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index("delivery_lying", ["school", "lies_ns"], unique=False)
         batch_op.create_index("delivery_of_file", ["school", "digest", "folder"], unique=False)
         batch_op.create_index(
             "delivery_of_journal", ["school", "journal", "revision"], unique=False
@@ -316,6 +318,7 @@ def downgrade() -> None:
         batch_op.drop_index("delivery_unanswered")
         batch_op.drop_index("delivery_of_journal")
         batch_op.drop_index("delivery_of_file")
+        batch_op.drop_index("delivery_lying")
 
     op.drop_table("delivery")
     op.drop_table("conflict")
