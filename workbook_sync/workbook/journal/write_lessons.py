@@ -142,4 +142,6 @@ def _set_view(draft: Draft, sheet: Worksheet) -> None:
     sheet.set_selection(first, topic, first, topic)
     paper.set_paper(sheet, draft.book.heading, draft.words, landscape=True)
     sheet.repeat_rows(layout.LESSONS_HEADER_ROW, layout.LESSONS_ID_ROW)
+    last = first + max(len(layout.lessons(draft.book)), 1) - 1
+    sheet.print_area(0, 0, last, max(_WIDTHS))  # a long status makes nothing smaller
     sheet.fit_to_pages(1, 0)

@@ -154,6 +154,7 @@ def _set_columns(draft: Draft, sheet: Worksheet, page: Page) -> None:
         height=(_last_row(draft) + 1) * _ROW_HEIGHT,
         starts=months | {len(page.lessons)},
     )
+    sheet.print_area(0, 0, _last_row(draft), _last_column(page))  # a long status ends there too
     sheet.set_print_scale(scale)
     sheet.set_v_pagebreaks([first + index for index in breaks])
 
