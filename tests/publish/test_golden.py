@@ -10,7 +10,7 @@ from workbook_sync.publish.report_card import report_cards
 ZIM, GLE = journal("zim"), journal("gle")
 ABSENCES = (
     "Kavētās stundas kopā | Attaisnotas | Neattaisnotas | Iemesls vēl nav zināms"
-    " | Nokavēts stundas sākums, reizes"
+    " | Nokavēts stundas sākums (reizes)"
 )
 MORNING = lesson(ZIM, "2026-09-07", 1, 2)
 
@@ -51,7 +51,7 @@ def test_the_card_of_a_semester():
         "Kavējumi",
         ABSENCES,
         "2 | 2 | 0 | 0 | 1",
-        "Kavētās stundas ir akadēmiskās stundas (40 minūtes).",
+        "Kavējumi norādīti akadēmiskajās stundās (40 minūtes).",
         "Ventspilī, 2026. gada 22. decembrī",
         "Klases audzinātājs |  | Rasma Kalniņa",
         " | (paraksts) | ",
