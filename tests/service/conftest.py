@@ -44,12 +44,12 @@ def bell():
 
 @pytest.fixture
 def settings(school):
-    """Changes the school's settings: pairs of what stands there and what is to stand there."""
+    """Changes the school's settings: what stands in tables of ``school.toml``, by their names."""
 
     def change(**texts: str) -> None:
-        written = SETTINGS + "".join(f"\n[{table}]\n{text}\n" for table, text in texts.items())
-        if "intake" in texts:
-            written = written.replace("[intake]\nsettle_seconds = 0\n", "")
+        usual, _, intake = SETTINGS.rpartition("[intake]\n")
+        tables = {"intake": intake, **texts}
+        written = usual + "".join(f"\n[{table}]\n{text}\n" for table, text in tables.items())
         (school.folder / "school.toml").write_text(written, "utf-8")
 
     return change
@@ -57,7 +57,7 @@ def settings(school):
 
 @pytest.fixture
 def scripted(school, settings):
-    """Watches by looking only, step by step; returns what was delivered and the script."""
+    """Watches by looking only, doing a step at each wait; returns deliveries and the script."""
 
     def run(*steps, watching="polling = true", **texts):
         settings(watch=watching, **texts)

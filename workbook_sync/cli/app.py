@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TextIO
 import typer
 
 from workbook_sync import __version__
-from workbook_sync.cli import answers, backups, set_up, workbooks
+from workbook_sync.cli import answers, backups, service, set_up, workbooks
 from workbook_sync.cli.arguments import manner_of, own_first
 from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, INTERRUPTED, Fault, fault_of, interrupted
@@ -36,6 +36,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "issue": workbooks.issue,
     "check": workbooks.check,
     "sync": workbooks.sync,
+    "watch": service.watch,
     "publish": answers.publish,
     "status": answers.status,
     "history": answers.history,
@@ -92,6 +93,15 @@ def _run(given: Sequence[str], desk: Desk) -> tuple[int, Fault | None]:
     return int(code or DONE), None
 
 
+def _mirror() -> logging.Handler:
+    """Return what shows the log to the one who gives the command."""
+    from workbook_sync.service.log import PlainLines
+
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlainLines())
+    return handler
+
+
 def _own_options(
     context: typer.Context,
     home: Annotated[Path | None, typer.Option("--home")] = None,  # noqa: ARG001 - see manner_of
@@ -102,8 +112,7 @@ def _own_options(
     version: Annotated[bool, typer.Option("--version")] = False,
 ) -> None:
     """Take the options that all commands have; most of them were read before (`arguments`)."""
-    handler = logging.StreamHandler(sys.stderr) if verbose else logging.NullHandler()
-    logging.basicConfig(handlers=[handler], format="%(asctime)s %(name)s: %(message)s")
+    logging.basicConfig(handlers=[_mirror() if verbose else logging.NullHandler()])
     logging.getLogger("workbook_sync").setLevel(logging.INFO)
     if version:
         from workbook_sync.cli.tellings import VERSION

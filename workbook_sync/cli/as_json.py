@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from workbook_sync.app.results import (
@@ -17,6 +18,7 @@ from workbook_sync.app.results import (
     Published,
     Restored,
     Status,
+    WatchStatus,
 )
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.fault import sentence
@@ -134,7 +136,31 @@ def status(found: Status, view: View) -> d.StatusDocument:
         "deliveries": dict(found.deliveries),
         "journals": [_journal(one) for one in found.journals],
         "held": [_held(one, view) for one in found.held],
+        "last_sweep": _moment(found.last_sweep),
+        "last_backup": _moment(found.last_backup),
+        "watch": _watch(found.watch) if found.watch else None,
     }
+
+
+def watched(states: Mapping[str, int], _view: View) -> d.WatchedDocument:
+    """Return how many files there were while the inbox was watched."""
+    return {"deliveries": dict(states)}
+
+
+def _watch(found: WatchStatus) -> d.WatchDocument:
+    return {
+        "running": found.running,
+        "since": found.since.isoformat(),
+        "looked": found.looked.isoformat(),
+        "listening": found.listening,
+        "replaced": found.replaced,
+        "every": found.every,
+        "fault": found.fault,
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def _journal(one: JournalStatus) -> d.JournalRow:
@@ -146,7 +172,7 @@ def _journal(one: JournalStatus) -> d.JournalRow:
         "held": one.held,
         "conflicts": one.conflicts,
         "lessons_without_topic": one.lessons_without_topic,
-        "last_delivery": one.last_delivery.isoformat() if one.last_delivery else None,
+        "last_delivery": _moment(one.last_delivery),
     }
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,11 +42,15 @@ class Desk:
         """Open the school for this command; SetupError for what has to be mended first.
 
         Workbooks for other people's outboxes speak the school's language, whatever the language
-        of the one who gives the command.
+        of the one who gives the command; and what is done for others is kept in the log.
         """
         from workbook_sync.app.open import open_office
+        from workbook_sync.service.log import logging_to
 
-        with open_office(self.home, "" if for_others else self.words.language) as office:
+        with (
+            open_office(self.home, "" if for_others else self.words.language) as office,
+            logging_to(office.home.log) if for_others else nullcontext(),
+        ):
             yield office
 
 

@@ -129,7 +129,14 @@ def _inner(kind: Any) -> Iterator[type]:  # noqa: ANN401 - a type, written in an
 
 def _type(kind: Any) -> str:  # noqa: ANN401 - a type, written in any way
     """Return how a type is called in JSON."""
-    names = {str: "text", int: "number", bool: "true or false", NoneType: "null", object: "any"}
+    names = {
+        str: "text",
+        int: "number",
+        float: "number",
+        bool: "true or false",
+        NoneType: "null",
+        object: "any",
+    }
     if kind in names:
         return names[kind]
     parts = [_type(part) for part in get_args(kind)]

@@ -70,6 +70,12 @@ class SyncDocument(DeliveriesDocument, WaitingDocument):
     """One sweep of the inbox."""
 
 
+class WatchedDocument(TypedDict):
+    """What came in while the inbox was watched."""
+
+    deliveries: Annotated[dict[str, int], "how many files, by state"]
+
+
 class IssuedRow(TypedDict):
     """One journal workbook in an outbox."""
 
@@ -160,6 +166,18 @@ class HeldDocument(TypedDict):
     problem: Annotated[ProblemDocument, "what is wrong"]
 
 
+class WatchDocument(TypedDict):
+    """How the inbox is being watched, or was before its program ended."""
+
+    running: Annotated[bool, "a program watches it now"]
+    since: Annotated[str, "when the watch began: ISO 8601 with the school's offset"]
+    looked: Annotated[str, "when it last looked into the inbox and all was well"]
+    listening: Annotated[bool, "false: changes are not heard, it only looks every so often"]
+    replaced: Annotated[int, "how often listening had ended and was begun anew"]
+    every: Annotated[float, "seconds from one look to the next"]
+    fault: Annotated[str, "what is wrong with newer settings, which are not used, or empty"]
+
+
 class StatusDocument(TypedDict):
     """How the school's journals stand."""
 
@@ -167,6 +185,9 @@ class StatusDocument(TypedDict):
     deliveries: Annotated[dict[str, int], "how many files so far, by state"]
     journals: Annotated[list[JournalRow], "of this school year"]
     held: Annotated[list[HeldDocument], "cells that wait for their correction"]
+    last_sweep: Annotated[str | None, "when the inbox was swept last, null for never"]
+    last_backup: Annotated[str | None, "when all was backed up last, null for never"]
+    watch: Annotated[WatchDocument | None, "who watches the inbox, null where nobody ever did"]
 
 
 class ChangeDocument(TypedDict):
@@ -246,6 +267,7 @@ DOCUMENTS: dict[str, type] = {
     "issue": IssueDocument,
     "check": DeliveriesDocument,
     "sync": SyncDocument,
+    "watch": WatchedDocument,
     "publish": PublishDocument,
     "status": StatusDocument,
     "history": HistoryDocument,

@@ -19,6 +19,7 @@ from workbook_sync.app.results import (
     Published,
     Restored,
     Status,
+    WatchStatus,
 )
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.help import PROGRAM
@@ -104,6 +105,17 @@ def waiting(count: int, view: View) -> Iterator[Line]:
         yield line((view.words("tell.waiting", count=count), Tone.ODD))
 
 
+def watching(inbox: Path, view: View) -> Iterator[Line]:
+    """Tell that the inbox is being watched, and how to end it."""
+    yield line(view.words("tell.watching", folder=view.path(inbox)))
+
+
+def watched(states: Mapping[str, int], view: View) -> Iterator[Line]:
+    """Tell how many files there were while the inbox was watched."""
+    yield line((view.words("tell.watch_ended"), Tone.NAME))
+    yield _by_state("tell.files", states, view)
+
+
 def issued(one: Issued, view: View) -> Iterator[Line]:
     """Tell of a journal handed out; what lay there unchanged goes without saying."""
     if one.written:
@@ -178,6 +190,31 @@ def status(found: Status, view: View) -> Iterator[Told]:
     yield from _more(len(found.held) - MOST, view)
     yield _by_state("tell.received", found.deliveries, view)
     yield from waiting(found.waiting, view)
+    yield from _service(found, view)
+
+
+def _service(found: Status, view: View) -> Iterator[Line]:
+    """Tell when the inbox was looked into last, who watches it, and when all was backed up."""
+    if found.last_sweep:
+        yield line(view.words("tell.last_sweep", at=view.moment(found.last_sweep)))
+    if found.watch:
+        yield from _watch(found.watch, view)
+    if found.last_backup:
+        yield line(view.words("tell.last_backup", at=view.moment(found.last_backup)))
+
+
+def _watch(found: WatchStatus, view: View) -> Iterator[Line]:
+    words, looked = view.words, view.moment(found.looked)
+    if not found.running:
+        yield line((words("tell.not_watched", at=looked), Tone.ODD))
+        return
+    yield line(words("tell.watched_since", at=view.moment(found.since), looked=looked))
+    if not found.listening:
+        yield line((words("tell.only_looking", every=found.every), Tone.QUIET), indent=2)
+    if found.replaced:
+        yield line((words("tell.replaced", count=found.replaced), Tone.ODD), indent=2)
+    if found.fault:
+        yield line((words("tell.settings_fault", fault=found.fault), Tone.BAD), indent=2)
 
 
 def _standing(one: JournalStatus, view: View) -> list[str]:

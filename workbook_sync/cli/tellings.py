@@ -15,6 +15,8 @@ DELIVERY = Telling(tell.delivery, as_json.delivery)
 DELIVERIES = Telling(tell.deliveries, as_json.nothing_more)
 CHECKED = Telling(tell.checked, as_json.nothing_more)
 WAITING = Telling(tell.waiting, as_json.waiting)
+WATCHING = Telling(tell.watching, as_json.nothing_more)
+WATCHED = Telling(tell.watched, as_json.watched)
 ISSUED = Telling(tell.issued, as_json.issued)
 ALL_ISSUED = Telling(tell.all_issued, as_json.nothing_more)
 

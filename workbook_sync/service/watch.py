@@ -124,7 +124,8 @@ def _round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
         return state, ()
     state = replace(state, standing=read_again(living.folder, state.standing))
     with office_on(state.standing.ground, now=living.now) as office:
-        delivered = _take(office, ready, living.bell)
+        in_hand = takewhile(lambda _: not living.bell.stopping, ready)
+        delivered = list(take(office, in_hand))
         state = _remembered(state, ready, delivered)
         _move(state)
         _note(office, living, state)
@@ -137,30 +138,6 @@ def _look(state: _State, now: float) -> tuple[_State, list[Waiting]]:
     left = {file: digest for file, digest in state.left.items() if file in seen}
     ready = [file for file in whole(seen, now, state.patience) if file not in left]
     return replace(state, seen=seen, left=left), ready
-
-
-def _take(office: Office, ready: Sequence[Waiting], bell: Bell) -> list[Delivered]:
-    """Take files in; where that fails, one by one, so that one file keeps no other waiting."""
-    try:
-        return list(take(office, takewhile(lambda _: not bell.stopping, ready)))
-    except Exception:
-        if len(ready) < 2:
-            raise
-        log.exception("taking files in failed, now one by one", extra={"files": len(ready)})
-    delivered: list[Delivered] = []
-    for file in takewhile(lambda _: not bell.stopping, ready):
-        delivered += _take_one(office, file)
-    if not delivered:
-        raise RuntimeError("no file can be taken in")
-    return delivered
-
-
-def _take_one(office: Office, file: Waiting) -> list[Delivered]:
-    try:
-        return list(take(office, [file]))
-    except Exception:
-        log.exception("taking a file in failed", extra={"folder": file.folder})
-        return []
 
 
 def _remembered(state: _State, ready: Sequence[Waiting], delivered: Sequence[Delivered]) -> _State:
