@@ -63,7 +63,9 @@ def test_an_absence_is_exported_with_what_the_notice_says(school, tmp_path):
     school.deliver({mark("1"): "n", mark("2"): "n"})
     school.notices(AbsenceNotice("1", date(2026, 9, 7), date(2026, 9, 7), "illness"))
     rows = csv_rows(export(school.office, "absences", tmp_path / "t.csv").file)
-    assert [(r["Izglītojamā numurs"], r["Kavējuma veids"], r["Akadēmiskās stundas"]) for r in rows] == [
+    assert [
+        (r["Izglītojamā numurs"], r["Kavējuma veids"], r["Akadēmiskās stundas"]) for r in rows
+    ] == [
         ("1", "attaisnots", "2"),
         ("2", "iemesls nav zināms", "2"),
     ]
