@@ -11,11 +11,12 @@ from benchmarks import peer
 from benchmarks.ground import Ground, drop
 from benchmarks.measure import Line, faster, in_pairs, timed
 from benchmarks.school import opened
+from workbook_sync.intake.decide import reader_of
 from workbook_sync.intake.folder import receive, waiting
 from workbook_sync.intake.journals import take_journals
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.reading import JournalReading
-from workbook_sync.intake.sweep import TOGETHER, reader_of
+from workbook_sync.intake.sweep import TOGETHER
 from workbook_sync.messages import speak
 from workbook_sync.rules.check import check
 from workbook_sync.workbook.journal.read import read_journal

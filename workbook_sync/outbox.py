@@ -16,6 +16,9 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 
+#: How the name of a file begins and ends that is not whole yet.
+_UNFINISHED = (".workbook-sync-", ".tmp")
+
 
 def put(path: Path, content: bytes) -> bool:
     """Write a file atomically and tell whether it had to be written.
@@ -33,9 +36,12 @@ def put(path: Path, content: bytes) -> bool:
 
 @contextmanager
 def writing(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
-    """Open a file that takes its name when it is whole; until then the former one stays."""
+    """Open a file that takes its name when it is whole; until then the former one stays.
+
+    When the block is left, the file and its name are on the disk, also if the power fails.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED[0], suffix=_UNFINISHED[1])
     try:
         with os.fdopen(handle, "w+b") as file:
             yield file
@@ -44,8 +50,42 @@ def writing(path: Path, mode: int = 0o644) -> Iterator[BinaryIO]:
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong first is what is told
+            Path(name).unlink()
         raise
+    _fix_names(path.parent)
+
+
+def clear(folder: Path, before: float) -> int:
+    """Remove what programs that were killed left half-written; return how many files it was.
+
+    Looks into folders of folders too. ``before`` is in seconds since 1970, as file systems count:
+    what was touched since may be in work. What cannot be removed now stays for the next time.
+    """
+    leftovers = [file for file in folder.rglob("*".join(_UNFINISHED)) if _untouched(file, before)]
+    for file in leftovers:
+        with suppress(OSError):
+            file.unlink()
+    return len(leftovers)
+
+
+def _untouched(file: Path, since: float) -> bool:
+    try:
+        return file.stat().st_mtime < since
+    except OSError:
+        return False
+
+
+def _fix_names(folder: Path) -> None:
+    """Put the names in a folder on the disk; Windows and some shares do that by themselves."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def file_name(text: str, ending: str) -> str:

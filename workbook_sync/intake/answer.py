@@ -10,6 +10,7 @@ from workbook_sync.intake.hand_out import Prepared, hand_out, prepare
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import journal as journal_kind
 from workbook_sync.model.delivery import State
+from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.outbox import file_name, put
 from workbook_sync.store.ledger import Receipt, answered, unanswered
@@ -20,28 +21,45 @@ from workbook_sync.workbook.refusal import write_refusal
 
 log = logging.getLogger(__name__)
 
+_Unanswered = tuple[int, Receipt]  # a delivery's revision, and what became of it
+
 
 def answer_all(office: Office) -> dict[int, Path]:
     """Answer every delivery that has no answer yet; return the files by revision.
 
     Deliveries that a stopped program left unanswered are answered too. An answer that cannot be
-    written now (the person has the file open) is tried again at the next sweep.
+    made or written now (the person has the file open) is tried again at the next sweep.
     """
-    with office.store.writing() as session:
+    with office.store.reading() as session:
         waiting = unanswered(session)
-        register = load_register(session) if waiting else Register()
-        prepared = [_prepare(office, session, register, receipt) for _, receipt in waiting]
     answers: dict[int, Path | None] = {}
-    for (revision, receipt), workbooks in zip(waiting, prepared, strict=True):
+    for (revision, receipt), workbooks in _prepared(office, waiting):
         try:
             answers[revision] = _write(office, receipt, workbooks)
-        except OSError:
-            facts = {"revision": revision}
-            log.warning("answer cannot be written now", exc_info=True, extra=facts)
+        except Exception:
+            log.warning("answer to revision %s cannot be written now", revision, exc_info=True)
     if answers:
         with office.store.writing() as session:
             answered(session, answers, office.now())
     return {revision: file for revision, file in answers.items() if file}
+
+
+def _prepared(
+    office: Office, waiting: Sequence[_Unanswered]
+) -> list[tuple[_Unanswered, list[Prepared]]]:
+    """Compose what is to be answered in one commit; where one answer fails, each in its own."""
+    if not waiting:
+        return []
+    try:
+        with office.store.writing() as session:
+            register = load_register(session)
+            return [(one, _prepare(office, session, register, one[1])) for one in waiting]
+    except SetupError:
+        raise
+    except Exception:  # an outbox that is away, or our own mistake: the others are answered
+        log.exception("answers cannot be made", extra={"revisions": [one[0] for one in waiting]})
+    each = [_prepared(office, [one]) for one in waiting] if len(waiting) > 1 else []
+    return [prepared for some in each for prepared in some]
 
 
 def _prepare(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from workbook_sync.outbox import put
+from workbook_sync.outbox import put, writing
+from workbook_sync.store.lying import Lying
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +96,16 @@ def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
     return Received(file, digest, data)
 
 
+def lies(inbox: Path, file: Lying) -> bool:
+    """Tell whether a file is in the inbox as it was; true where that cannot be found out now."""
+    try:
+        return (inbox / file.folder / file.file).stat().st_mtime_ns == file.changed_ns
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
 def archived(archive: Path, digest: str, suffix: str) -> Path:
     """Return where the archive keeps a file of that content."""
     return archive / digest[:2] / f"{digest}{suffix}"
@@ -110,26 +121,46 @@ def put_away(received: Received, archive: Path) -> None:
         if kept.exists():
             file.path.unlink()
         else:  # too large to have been read: it goes as it is
-            kept.parent.mkdir(parents=True, exist_ok=True)
             _move(file.path, kept)
 
 
 def _files(folder: Path, owner: str) -> Iterator[Waiting]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if _NOT_DELIVERIES.search(entry.name) or not entry.is_file(follow_symlinks=False):
-                continue
-            with suppress(FileNotFoundError):  # gone while we looked
-                stat = entry.stat(follow_symlinks=False)
-                yield Waiting(Path(entry.path), owner, stat.st_size, stat.st_mtime_ns)
+            if not _NOT_DELIVERIES.search(entry.name) and (file := _file(entry, owner)):
+                yield file
+
+
+def _file(entry: os.DirEntry[str], owner: str) -> Waiting | None:
+    """Return a file, None for folders, links, and what cannot be looked at now."""
+    try:
+        if not entry.is_file(follow_symlinks=False):
+            return None
+        stat = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:  # gone while we looked
+        return None
+    except OSError:
+        log.warning("file cannot be looked at", exc_info=True, extra={"folder": owner})
+        return None
+    return Waiting(Path(entry.path), owner, stat.st_size, stat.st_mtime_ns)
 
 
 def _folders(inbox: Path) -> Sequence[Path]:
-    return sorted(
-        path
-        for path in inbox.iterdir()
-        if path.is_dir() and path.name not in _SYSTEM_FOLDERS and not path.name.startswith(".")
-    )
+    with os.scandir(inbox) as entries:
+        found = [
+            Path(entry.path)
+            for entry in entries
+            if entry.name not in _SYSTEM_FOLDERS and entry.name[0] != "." and _is_folder(entry)
+        ]
+    return sorted(found)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a share behind a link that is away
+        log.warning("folder cannot be looked at", exc_info=True, extra={"folder": entry.name})
+        return False
 
 
 def _young(file: Waiting, seconds: float, now: float) -> bool:
@@ -142,8 +173,10 @@ def _unchanged(file: Waiting) -> bool:
 
 
 def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         source.replace(target)
     except OSError:  # another device
-        shutil.copyfile(source, target)
+        with source.open("rb") as original, writing(target) as copy:
+            shutil.copyfileobj(original, copy)
         source.unlink()

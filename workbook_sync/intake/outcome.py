@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_sync.intake.folder import Received
@@ -10,7 +10,8 @@ from workbook_sync.intake.office import Office
 from workbook_sync.kinds.journal import NAME
 from workbook_sync.model.delivery import Conflict, Delivered, State
 from workbook_sync.model.problem import Problem
-from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt
+from workbook_sync.store.ledger import Receipt, accepted_before, add_receipt, find_receipt
+from workbook_sync.store.lying import Lying
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.stamp import Stamp
@@ -51,6 +52,20 @@ def refuse(
     )
     revision = add_receipt(session, receipt)
     return Outcome(received, told(received, receipt), revision, receipt)
+
+
+def decided(session: Session, received: Received, lying: Mapping[Lying, int]) -> Outcome | None:
+    """Return what was decided of a file that lies in the inbox still, None where nothing was.
+
+    What is wrong with it is said again: whoever asked first may never have been told.
+    """
+    file = received.waiting
+    spot = Lying(received.digest, file.folder, file.path.name, file.changed_ns)
+    if (revision := lying.get(spot)) is None:
+        return None
+    before = find_receipt(session, revision)
+    state = State.REPEATED if before.state is State.ACCEPTED else before.state
+    return Outcome(received, told(received, replace(before, state=state, counts={})), revision)
 
 
 def repeated(session: Session, received: Received) -> Outcome | None:

@@ -1,7 +1,7 @@
 """A workbook's whole way from the inbox to its answer. Read it top to bottom: that is the order.
 
 A file leaves the inbox last, after the store has committed. Whatever is interrupted, the next
-sweep finds the file where it was, knows its content, and only puts it away and answers it.
+sweep finds the file where it was, knows that it is decided, and only puts it away and answers it.
 """
 
 from __future__ import annotations
@@ -12,18 +12,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import islice
 
 from workbook_sync.intake.answer import answer_all
-from workbook_sync.intake.folder import Received, Waiting, put_away, receive, settled
-from workbook_sync.intake.journals import take_journals
+from workbook_sync.intake.decide import decide, decide_all, reader_of
+from workbook_sync.intake.folder import Received, Waiting, lies, put_away, receive, settled
 from workbook_sync.intake.office import Office, taking
-from workbook_sync.intake.outcome import Outcome, refuse, repeated
-from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
-from workbook_sync.intake.tables import take_table
+from workbook_sync.intake.tidy import tidy
 from workbook_sync.model.delivery import Delivered
-from workbook_sync.store.session import Session
-from workbook_sync.workbook.read import Limits
+from workbook_sync.store.lying import load_lying, note_gone
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +41,8 @@ def take_whole(office: Office, files: Iterable[Waiting]) -> Iterator[Delivered]:
     What a stopped program left unanswered is answered first.
     """
     with taking(office):
+        tidy(office)
+        _note_gone(office)
         answer_all(office)
     rest = iter(files)
     while batch := list(islice(rest, TOGETHER)):
@@ -62,10 +61,11 @@ def take_in(office: Office, files: Sequence[Waiting], *, at_desk: bool = False) 
 def _take_in(office: Office, files: Sequence[Waiting], *, at_desk: bool) -> list[Delivered]:
     with _without_collector():
         received = [one for file in files if (one := _receive(office, file))]
-        outcomes = _decide_all(office, received, at_desk=at_desk)
+        outcomes = decide_all(office, received, at_desk=at_desk)
     if not at_desk:
         for outcome in outcomes:
             _put_away(office, outcome.received)
+        _note_gone(office)
     answers = answer_all(office)
     return [replace(o.delivered, answer=answers.get(o.revision)) for o in outcomes]
 
@@ -75,19 +75,7 @@ def preview(office: Office, received: Sequence[Received]) -> list[Delivered]:
     reader = reader_of(office)
     readings = [reader.read(one) for one in received]
     with office.store.trying() as session:
-        return [o.delivered for o in _decide(office, session, readings, at_desk=True)]
-
-
-def reader_of(office: Office) -> Reader:
-    """Return the reader of the school's workbooks, with the sizes that its settings allow."""
-    largest = office.home.settings.intake.largest_file_mb << 20
-    return Reader(
-        office.home.school.id,
-        [office.store.secret],
-        office.words,
-        Limits(file_bytes=largest),
-        office.home.bells,
-    )
+        return [o.delivered for o in decide(office, session, readings, at_desk=True)]
 
 
 @contextmanager
@@ -121,38 +109,11 @@ def _put_away(office: Office, received: Received) -> None:
         log.warning("file cannot be put away", exc_info=True, extra=facts)
 
 
-def _decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -> list[Outcome]:
-    """Decide journals that lie together in one commit, each superuser's workbook in its own.
-
-    Bytes that were taken before are not read again.
-    """
+def _note_gone(office: Office) -> None:
+    """Note which decided files have left the inbox: the same bytes there are a new delivery."""
     with office.store.reading() as session:
-        known = {one: repeated(session, one) for one in received}
-    reader = reader_of(office)
-    outcomes = [outcome for outcome in known.values() if outcome]
-    readings = [reader.read(one) for one, outcome in known.items() if outcome is None]
-    for _, run in groupby(enumerate(readings), key=_run):
+        lying = load_lying(session)
+    gone = [revision for file, revision in lying.items() if not lies(office.home.inbox, file)]
+    if gone:
         with office.store.writing() as session:
-            some = [reading for _, reading in run]
-            outcomes += _decide(office, session, some, at_desk=at_desk)
-    return outcomes
-
-
-def _run(numbered: tuple[int, Reading]) -> int:
-    """Tables change what journals are judged by: each is a run of its own."""
-    number, reading = numbered
-    return number if isinstance(reading, TableReading) else -1
-
-
-def _decide(
-    office: Office, session: Session, readings: Sequence[Reading], *, at_desk: bool
-) -> Iterator[Outcome]:
-    journals = [reading for reading in readings if isinstance(reading, JournalReading)]
-    taken = take_journals(office, session, journals) if journals else iter(())
-    for reading in readings:
-        if isinstance(reading, JournalReading):
-            yield next(taken)
-        elif isinstance(reading, TableReading):
-            yield take_table(office, session, reading, at_desk=at_desk)
-        else:
-            yield refuse(office, session, reading.received, reading.problem, reading.stamp)
+            note_gone(session, gone)

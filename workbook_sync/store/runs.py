@@ -1,4 +1,4 @@
-"""When each job ran last: ``sweep`` the inbox, ``watch`` it, ``backup`` the store."""
+"""When each job ran last: ``sweep`` the inbox, ``watch`` it, ``backup`` the store, ``tidy``."""
 
 from __future__ import annotations
 

@@ -27,7 +27,6 @@ from workbook_sync.store.engine import (
 )
 from workbook_sync.store.migrate import upgrade
 
-
 #: What a database refuses because we asked wrongly; everything else is the database's own fault.
 _OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 

@@ -1,0 +1,107 @@
+"""Deciding files in as few commits as may be, and so that one bad file spoils no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from workbook_sync.intake.folder import Received
+from workbook_sync.intake.journals import take_journals
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.outcome import Outcome, decided, refuse, repeated
+from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
+from workbook_sync.intake.tables import take_table
+from workbook_sync.model.problem import SetupError, problem
+from workbook_sync.store.lying import load_lying, note_lying
+from workbook_sync.store.session import Session
+from workbook_sync.workbook.read import Limits
+
+log = logging.getLogger(__name__)
+
+
+def decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -> list[Outcome]:
+    """Decide journals that lie together in one commit, each superuser's workbook in its own.
+
+    What was decided before is not read again: bytes that were taken, and files that a program
+    which was stopped, or an inbox that cannot be written to, has left lying.
+    """
+    known = _known(office, received, at_desk=at_desk)
+    reader = reader_of(office)
+    outcomes = [outcome for outcome in known.values() if outcome]
+    readings = [reader.read(one) for one, outcome in known.items() if outcome is None]
+    for _, run in groupby(enumerate(readings), key=_run):
+        outcomes += _decide_run(office, [reading for _, reading in run], at_desk=at_desk)
+    return outcomes
+
+
+def decide(
+    office: Office, session: Session, readings: Sequence[Reading], *, at_desk: bool
+) -> Iterator[Outcome]:
+    """Yield what becomes of each file, in their order; it is in the session when it is yielded."""
+    journals = [reading for reading in readings if isinstance(reading, JournalReading)]
+    taken = take_journals(office, session, journals) if journals else iter(())
+    for reading in readings:
+        if isinstance(reading, JournalReading):
+            yield next(taken)
+        elif isinstance(reading, TableReading):
+            yield take_table(office, session, reading, at_desk=at_desk)
+        else:
+            yield refuse(office, session, reading.received, reading.problem, reading.stamp)
+
+
+def reader_of(office: Office) -> Reader:
+    """Return the reader of the school's workbooks, with the sizes that its settings allow."""
+    largest = office.home.settings.intake.largest_file_mb << 20
+    return Reader(
+        office.home.school.id,
+        [office.store.secret],
+        office.words,
+        Limits(file_bytes=largest),
+        office.home.bells,
+    )
+
+
+def _known(
+    office: Office, received: Sequence[Received], *, at_desk: bool
+) -> dict[Received, Outcome | None]:
+    with office.store.reading() as session:
+        lying = {} if at_desk else load_lying(session)
+        return {one: decided(session, one, lying) or repeated(session, one) for one in received}
+
+
+def _run(numbered: tuple[int, Reading]) -> int:
+    """Tables change what journals are judged by: each is a run of its own."""
+    number, reading = numbered
+    return number if isinstance(reading, TableReading) else -1
+
+
+def _decide_run(office: Office, readings: Sequence[Reading], *, at_desk: bool) -> list[Outcome]:
+    """Decide files in one commit; where one of them breaks us, each in its own.
+
+    A full disk or a database that is away decides nothing: all the files stay for later.
+    """
+    try:
+        return _committed(office, readings, at_desk=at_desk)
+    except (OSError, SetupError):
+        raise
+    except Exception:  # our own mistake: its file waits for us, the others are taken
+        log.exception("deciding failed", extra={"digests": [r.received.digest for r in readings]})
+    if len(readings) > 1:
+        return [o for one in readings for o in _decide_run(office, [one], at_desk=at_desk)]
+    with office.store.writing() as session:
+        refused = refuse(office, session, readings[0].received, problem("file.unreadable"))
+        return _noted(session, [refused], at_desk=at_desk)
+
+
+def _committed(office: Office, readings: Sequence[Reading], *, at_desk: bool) -> list[Outcome]:
+    with office.store.writing() as session:
+        outcomes = list(decide(office, session, readings, at_desk=at_desk))
+        return _noted(session, outcomes, at_desk=at_desk)
+
+
+def _noted(session: Session, outcomes: list[Outcome], *, at_desk: bool) -> list[Outcome]:
+    """Note in the same commit that the files lie in the inbox still, though they are decided."""
+    fresh = [] if at_desk else [o for o in outcomes if o.receipt]
+    note_lying(session, {o.revision: o.received.waiting.changed_ns for o in fresh})
+    return outcomes
