@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+from tests.workbook.journal.made import FIRST, LESSONS, issued
 from workbook_sync.workbook.journal.paper import breaks, fit, pixels
 
 
@@ -51,3 +54,11 @@ def test_a_long_term_takes_few_sheets_in_the_largest_print_for_them():
 
 def test_columns_are_as_wide_as_excel_makes_them():
     assert pixels(8.43) == 64
+
+
+def test_a_long_status_prints_no_more_than_the_table():
+    short, long = (load_workbook(BytesIO(issued(status="x" * n))) for n in (1, 400))
+    for title in (FIRST, LESSONS):
+        sheet = long[title]
+        assert sheet.print_area == short[title].print_area
+        assert sheet.print_area.endswith(f"${sheet.max_row}")
