@@ -5,6 +5,7 @@ from shutil import copytree
 import pytest
 from hypothesis import settings
 
+from tests.lived import live
 from tests.school import School
 
 settings.register_profile("all", deadline=None, derandomize=True)
@@ -33,3 +34,11 @@ def school(begun_home, tmp_path):
     opened = School(copytree(begun_home, tmp_path / "home"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def lived_home(begun_home, tmp_path_factory):
+    """The home of a school that has seen all sorts of deliveries, closed; tests work on copies."""
+    opened = School(copytree(begun_home, tmp_path_factory.mktemp("lived") / "home"))
+    live(opened).close()
+    return opened.folder

@@ -52,6 +52,9 @@ def _may_be_restored(bundle: Bundle) -> None:
     if kept.store != newest():
         code = "setup.backup_older" if is_known(kept.store) else "setup.backup_newer"
         raise SetupError(code, bundle.file, program=kept.program)
+    whole = {FILE, *map(rows_of, TABLES)}
+    if missing := sorted(whole - kept.parts.keys()):
+        raise SetupError("setup.backup_damaged", bundle.file, part=missing[0])
     bundle.verify()
 
 

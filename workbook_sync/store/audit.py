@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Table, and_, exists, select, true
-from sqlalchemy.exc import DBAPIError
 
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
@@ -21,8 +20,8 @@ from workbook_sync.store.records import RECORDS
 from workbook_sync.store.session import Session
 
 _C, _D, _E, _I = tables.change, tables.delivery, tables.entry, tables.issue
-#: What a damaged page, or a text that is no date or no JSON any more, ends in.
-_UNREADABLE = (DBAPIError, ValueError, TypeError, AttributeError)
+#: What a text ends in that is no date or no JSON any more.
+_UNREADABLE = (ValueError, TypeError, AttributeError)
 _JOURNAL, _LEARNER = (tables.metadata.tables[name] for name in ("journal", "learner"))
 
 
@@ -61,7 +60,7 @@ def flaws(session: Session) -> Iterator[Flaw]:
         for check in checks:
             yield from check(session)
     except _UNREADABLE as error:
-        yield Flaw("deep.unreadable", {"reason": _reason(error)})
+        yield Flaw("deep.unreadable", {"reason": str(error)})
 
 
 def sent(session: Session) -> Iterator[Sent]:
@@ -76,12 +75,8 @@ def sent(session: Session) -> Iterator[Sent]:
             codes = frozenset(finding.get("code", "") for finding in row.findings)
             yield Sent(row.revision, row.digest, row.folder, row.file, codes)
     except _UNREADABLE as error:
-        place, reason = where(session.connection.engine), _reason(error)
-        raise SetupError("setup.store_unusable", place, reason=reason) from error
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "orig", error))
+        place = where(session.connection.engine)
+        raise SetupError("setup.store_unusable", place, reason=str(error)) from error
 
 
 def _database(session: Session) -> Iterator[Flaw]:

@@ -18,8 +18,10 @@ from sqlalchemy import Column, Date, LargeBinary, Table, delete, insert, select
 from workbook_sync.store import tables
 from workbook_sync.store.session import Session
 
-#: All tables by name, in the order in which they are written.
-TABLES: Mapping[str, Table] = dict(sorted(tables.metadata.tables.items()))
+#: The tables of a backup by name; what ran last, and where, is not the school's but a computer's.
+TABLES: Mapping[str, Table] = {
+    name: table for name, table in sorted(tables.metadata.tables.items()) if table is not tables.run
+}
 
 _PORTION = 1000
 
@@ -56,8 +58,8 @@ def load(session: Session, table: str, lines: Iterable[bytes]) -> int:
 
 
 def is_empty(session: Session) -> bool:
-    """Tell whether the school has no rows but those that opening and watching a store make."""
-    others = (t for t in TABLES.values() if t not in (tables.school, tables.run))
+    """Tell whether the school has no rows yet, but for the secret that opening the store makes."""
+    others = (table for table in TABLES.values() if table is not tables.school)
     return not any(
         session.connection.execute(select(_owner(t)).where(_owner(t) == session.school).limit(1))
         .first()
