@@ -123,7 +123,7 @@ class Intake(_Strict):
     """
 
     settle_seconds: float = Field(default=1.5, ge=0, strict=False)
-    give_up_minutes: float = Field(default=10, ge=0, strict=False)
+    give_up_minutes: float = Field(default=10.0, ge=0, strict=False)
     largest_file_mb: int = Field(default=20, ge=1, le=200)
     whole_files: bool = False  # true: one wrong cell keeps the whole file from being merged
 
@@ -131,7 +131,7 @@ class Intake(_Strict):
 class Watch(_Strict):
     """How the inbox is watched: the most seconds between two looks, and whether to look only."""
 
-    every_seconds: float = Field(default=30, ge=1, strict=False)
+    every_seconds: float = Field(default=30.0, ge=1, strict=False)
     polling: bool = False  # true: an inbox on a network share tells of no changes by itself
 
 

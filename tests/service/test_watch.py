@@ -233,4 +233,4 @@ def test_the_store_keeps_how_the_watch_stands(school, scripted):
     assert (found.watch.running, found.watch.every, found.watch.replaced) == (False, 30, 0)
     assert found.last_sweep == found.watch.looked == school.now()
     with school.office.store.reading() as session:
-        assert set(last_runs(session)) == {"sweep", "watch"}
+        assert last_runs(session).keys() >= {"sweep", "watch"}
