@@ -37,7 +37,8 @@ def answer_all(office: Office) -> dict[int, Path]:
         try:
             answers[revision] = _write(office, receipt, workbooks)
         except Exception:
-            log.warning("answer to revision %s cannot be written now", revision, exc_info=True)
+            facts = {"revision": revision}
+            log.warning("answer cannot be written now", exc_info=True, extra=facts)
     if answers:
         with office.store.writing() as session:
             answered(session, answers, office.now())
