@@ -60,10 +60,16 @@ def test_the_year_comes_of_the_teachers_semester_marks(rules):
     assert suggested(replace(rules, suggestion=heavier), given_marks) == {"year": "7,8"}
 
 
-def test_a_semester_without_a_mark_is_not_zero(rules):
-    assert suggested(rules, {Key("", "17", "term1"): "nv", Key("", "17", "term2"): "8"}) == {
-        "year": "8,0"
-    }
+@pytest.mark.parametrize("first", [None, "", "nv", "i", "a", "11"])
+def test_of_a_year_nothing_is_suggested_before_each_semester_has_its_mark(first, rules):
+    typed = {Key("", "17", "term2"): "8"}
+    typed |= {} if first is None else {Key("", "17", "term1"): first}
+    assert suggested(rules, typed) == {}
+
+
+def test_lessons_marks_do_not_stand_in_for_a_semester_mark(rules):
+    both = {**entries("4"), Key("", "17", "term2"): "8"}
+    assert suggested(rules, both) == {"term1": "4,0"}
 
 
 def test_the_final_mark_follows_the_year_mark(rules):

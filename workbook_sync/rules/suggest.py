@@ -26,7 +26,8 @@ def suggest(
 
     ``lessons`` are those of each semester. A semester's is the mean of its lessons' marks, the
     year's that of the teacher's semester marks by their weights, the final one the year mark. What
-    is missing is not counted, and neither are nv, i, ni, a and numbers outside the scale.
+    is missing is not counted, and neither are nv, i, ni, a and numbers outside the scale; of a
+    year nothing is suggested before every semester has its mark.
     """
     marks = _marks_by_term(entries, lessons, rules)
     found = {}
@@ -61,14 +62,25 @@ def _weighed(
 ) -> Weighed:
     """Return what the suggestion is the mean of; nothing where there is too little."""
     if field == YEAR:
-        weights = rules.suggestion.term_weights
-        terms = [(number, entries.get(Key("", learner, term_field(number)))) for number in lessons]
-        return [(m, weights.get(n, Decimal(1))) for n, value in terms for m in _marks(value, rules)]
+        return _of_year(learner, entries, lessons, rules)
     if field == FINAL:
         year = entries.get(Key("", learner, YEAR))
         return [(mark, Decimal(1)) for mark in _marks(year, rules)]
     of = marks.get((learner, field), ())
     return [(m, Decimal(1)) for m in of] if len(of) >= rules.suggestion.least_marks else []
+
+
+def _of_year(
+    learner: str, entries: Mapping[Key, str], terms: Iterable[int], rules: RuleSet
+) -> Weighed:
+    """Return the teacher's semester marks by their weights; nothing where one is missing."""
+    weights, weighed = rules.suggestion.term_weights, list[tuple[Decimal, Decimal]]()
+    for number in terms:
+        marks = _marks(entries.get(Key("", learner, term_field(number))), rules)
+        if not marks:
+            return []
+        weighed += [(mark, weights.get(number, Decimal(1))) for mark in marks]
+    return weighed
 
 
 def _marks(value: str | None, rules: RuleSet) -> list[Decimal]:
