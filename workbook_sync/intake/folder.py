@@ -98,10 +98,11 @@ def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
 
 def lies(inbox: Path, file: Lying) -> bool:
     """Tell whether a file is in the inbox as it was; true where that cannot be found out now."""
+    folder = inbox / file.folder
     try:
-        return (inbox / file.folder / file.file).stat().st_mtime_ns == file.changed_ns
+        return (folder / file.file).stat().st_mtime_ns == file.changed_ns
     except FileNotFoundError:
-        return False
+        return not folder.exists()  # a share that is away: its files come back with it
     except OSError:
         return True
 

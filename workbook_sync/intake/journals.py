@@ -25,16 +25,32 @@ from workbook_sync.store.session import Session
 def take_journals(
     office: Office, session: Session, readings: Sequence[JournalReading]
 ) -> Iterator[Outcome]:
-    """Decide journal workbooks in their order; the rules are asked once for all of them."""
+    """Decide journal workbooks in their order; the rules are asked once for all of them.
+
+    All are drafted first, which keeps nothing; what is kept is kept in the order of the files.
+    """
     register = load_register(session)
     lessons = load_lessons(session, {r.stamp.journal for r in readings})
     drafts = [_draft(office, session, register, lessons, reading) for reading in readings]
     open_ = [found for found in drafts if isinstance(found, Draft)]
     verdicts = iter(_verdicts(office, register, open_))
-    for found in drafts:
-        yield (
-            found if isinstance(found, Outcome) else settle(office, session, found, next(verdicts))
-        )
+    for reading, found in zip(readings, drafts, strict=True):
+        verdict = next(verdicts) if isinstance(found, Draft) else {}
+        yield _decided(office, session, reading, found, verdict)
+
+
+def _decided(
+    office: Office,
+    session: Session,
+    reading: JournalReading,
+    found: Draft | Problem,
+    verdict: Mapping[Key, Sequence[Problem]],
+) -> Outcome:
+    if before := repeated(session, reading.received):  # twice in one batch
+        return before
+    if isinstance(found, Problem):
+        return refuse(office, session, reading.received, found, reading.stamp)
+    return settle(office, session, found, verdict)
 
 
 def _draft(
@@ -43,15 +59,12 @@ def _draft(
     register: Register,
     lessons: Mapping[str, Sequence[Lesson]],
     reading: JournalReading,
-) -> Draft | Outcome:
-    stamp, received = reading.stamp, reading.received
-    folder = received.waiting.folder
-    if before := repeated(session, received):  # twice in one batch
-        return before
+) -> Draft | Problem:
+    stamp, folder = reading.stamp, reading.received.waiting.folder
     issue = find_issue(session, stamp.issue)
     today, year = office.today(), office.year.id
     if fault := distrust(stamp, folder, register, issue, today, year):
-        return refuse(office, session, received, fault, stamp)
+        return fault
     journal = register.journals[stamp.journal]
     year_ = office.year_of(journal)
     frame = Frame(
