@@ -47,6 +47,7 @@ def compose(
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
         findings=told.findings,
         status=told.status,
+        counts=told.counts,
         current=now.number if (now := year.term_of(office.today())) else 0,
     )
     return _with_rules(book, layout, entries, rules, office.words.language) if rules else book

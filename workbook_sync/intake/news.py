@@ -16,10 +16,11 @@ from workbook_sync.workbook.journal.book import Finding
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is shown at cells, and one line on what became of the last delivery."""
+    """What is shown at cells, and a line each on what became of the last delivery and how much."""
 
     findings: tuple[Finding, ...] = ()
     status: str = ""
+    counts: str = ""
 
 
 def news(office: Office, session: Session, register: Register, journal: str, person: str) -> News:
@@ -29,7 +30,8 @@ def news(office: Office, session: Session, register: Register, journal: str, per
     last = last_receipt(session, journal, person)
     if last is None:
         return News((*held, *conflicts))
-    return News((*held, *conflicts, *_warnings(last)), _status(office, last))
+    findings = (*held, *conflicts, *_warnings(last))
+    return News(findings, _status(office, last), _counts(office, last))
 
 
 def _conflicts(met: Iterable[OpenConflict], register: Register, person: str) -> Iterator[Finding]:
@@ -59,8 +61,10 @@ def _warnings(receipt: Receipt) -> Iterator[Finding]:
 
 
 def _status(office: Office, receipt: Receipt) -> str:
-    counts = {"added": 0, "changed": 0, "erased": 0, "held": 0, **receipt.counts}
     moment = receipt.received_at.astimezone(office.home.zone)
-    return office.words(
-        f"answer.{receipt.state}", day=moment.date(), time=f"{moment:%H:%M}", **counts
-    )
+    return office.words(f"answer.{receipt.state}", day=moment.date(), time=f"{moment:%H:%M}")
+
+
+def _counts(office: Office, receipt: Receipt) -> str:
+    counts = {"added": 0, "changed": 0, "erased": 0, **receipt.counts}
+    return office.words("answer.counts", **counts)

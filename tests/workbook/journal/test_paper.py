@@ -6,6 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from tests.workbook.journal.made import FIRST, LESSONS, issued
 from workbook_sync.workbook.journal.paper import breaks, fit, pixels
@@ -56,7 +57,14 @@ def test_columns_are_as_wide_as_excel_makes_them():
     assert pixels(8.43) == 64
 
 
-def test_a_long_status_prints_no_more_than_the_table():
+def test_the_lines_above_a_short_term_have_room_on_paper():
+    sheet = load_workbook(BytesIO(issued()))[FIRST]
+    printed = range_boundaries(sheet.print_area.rpartition("!")[2])[2]
+    assert (sheet.max_column, printed) == (7, 13)
+    assert not sheet.col_breaks.brk
+
+
+def test_a_long_status_prints_no_more_than_a_short_one():
     short, long = (load_workbook(BytesIO(issued(status="x" * n))) for n in (1, 400))
     for title in (FIRST, LESSONS):
         sheet = long[title]

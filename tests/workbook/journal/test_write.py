@@ -219,11 +219,14 @@ def test_problems_are_listed_holds_first_with_links_to_the_new_cells():
 
 
 def test_the_last_delivery_is_told_above_the_page():
-    cell = opened(status="Saņemts.", findings=FINDINGS)[FIRST]["D1"]
+    said = {"status": "Saņemts.", "counts": "Jauni: 7."}
+    book = opened(**said, findings=FINDINGS)
+    cell = book[FIRST]["D1"]
     assert "3" in cell.value
     assert cell.value.endswith("Saņemts.")
     assert cell.hyperlink.location.startswith(f"'{PROBLEMS}'")
-    assert opened(status="Saņemts.")[FIRST]["D1"].value == "Saņemts."
+    assert book[PROBLEMS]["A3"].value.endswith("Saņemts. Jauni: 7.")
+    assert opened(**said)[FIRST]["D1"].value == "Saņemts. Jauni: 7."
 
 
 def test_a_finding_whose_cell_is_gone_is_only_listed():

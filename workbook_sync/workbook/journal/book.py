@@ -77,4 +77,5 @@ class JournalBook:
     absence_symbols: Sequence[str] = ("n",)
     findings: Sequence[Finding] = ()
     status: str = ""  # what became of the last delivery, said above each page
+    counts: str = ""  # how many entries it brought: said where there is room
     current: int = 0

@@ -18,7 +18,7 @@ NEW_MONTH: Style = {"left": 2, "left_color": "#7A8794"}
 _SMALL: Style = {"font_size": 9, "text_wrap": False, "shrink": True}
 _LABEL: Style = {"align": "right", "bold": False}
 _NAME: Style = {"indent": 1}
-_ASIDE: Style = {"font_size": 8, "bold": False, "italic": True}
+_ASIDE: Style = {"font_size": 9, "bold": False, "italic": True}
 
 
 def begins_month(lessons: Sequence[Lesson], index: int) -> bool:

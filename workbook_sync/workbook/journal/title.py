@@ -47,20 +47,27 @@ def copy(draft: Draft) -> str:
     return draft.words("journal.title.copy", person=heading.person, issue=heading.issue)
 
 
-def status(draft: Draft) -> str:
-    """Return how much is to be mended, and what became of the last delivery."""
+def to_mend(draft: Draft) -> str:
+    """Return how many cells are to be mended and how many are to be looked at."""
+    findings = draft.book.findings
+    held = sum(finding.problem.severity is not Severity.WARN for finding in findings)
+    return draft.words("journal.status.counts", held=held, warned=len(findings) - held)
+
+
+def _status(draft: Draft) -> str:
+    """Return what matters first: what is to be mended, then what became of the last delivery.
+
+    Beside problems there is no room for more; their list says the rest.
+    """
     book = draft.book
     if not book.findings:
-        return book.status
-    held = sum(finding.problem.severity is not Severity.WARN for finding in book.findings)
-    warned = len(book.findings) - held
-    counts = draft.words("journal.status.counts", held=held, warned=warned)
-    return f"{counts} {book.status}".strip()
+        return f"{book.status} {book.counts}".strip()
+    return f"{draft.words('journal.status.see', counts=to_mend(draft))} {book.status}".strip()
 
 
 def _write_status(draft: Draft, sheet: Worksheet, column: int) -> None:
     """Write the status, linked to the list of problems; without one, a hint where to type."""
-    text, make = legal(status(draft)), draft.formats
+    text, make = legal(_status(draft)), draft.formats
     if not text:
         hint = draft.words("journal.status.hint")
         put(sheet, 0, column, hint, make(BARE, MIDDLE, ASIDE, _APART))

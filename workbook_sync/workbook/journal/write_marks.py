@@ -20,6 +20,8 @@ from workbook_sync.workbook.styles import BAND, CELL, CENTRE, LOCKED, TEXT, UNLO
 
 _NUMBER_WIDTH, _MARK_WIDTH, _SUMMATIVE_WIDTH, _SUGGESTION_WIDTH = 4.0, 4.57, 9.0, 10.0
 _SHORTEST_NAME, _LONGEST_NAME = 24.0, 36.0  # a longer name is shrunk to fit
+_STATUS_WIDTH = 580  # pixels of paper for the lines above the table, however short the term is
+_SPARE_WIDTH = 64  # pixels of a column that nothing was set for
 _ROW_HEIGHT = 20  # pixels, what Excel gives a row of this font
 
 _ENTRY: Style = {**CELL, **CENTRE, **TEXT, "shrink": True}
@@ -138,7 +140,7 @@ def _set_view(draft: Draft, sheet: Worksheet) -> None:
 
 
 def _set_columns(draft: Draft, sheet: Worksheet, page: Page) -> None:
-    """Set the columns' widths, and where a new sheet of paper begins."""
+    """Set the columns' widths, and what is printed of them."""
     name, first = _name_width(draft.book.learners), layout.FIRST_MARK_COLUMN
     sheet.set_column(layout.ID_COLUMN, layout.ID_COLUMN, None, None, {"hidden": True})
     sheet.set_column(layout.NUMBER_COLUMN, layout.NUMBER_COLUMN, _NUMBER_WIDTH)
@@ -147,14 +149,26 @@ def _set_columns(draft: Draft, sheet: Worksheet, page: Page) -> None:
     widths += [_SUMMATIVE_WIDTH, _SUGGESTION_WIDTH] * len(page.summative)
     for column, width in enumerate(widths, start=first):
         sheet.set_column(column, column, width)
+    _set_print(draft, sheet, page, [paper.pixels(width) for width in widths], name)
+
+
+def _set_print(
+    draft: Draft, sheet: Worksheet, page: Page, widths: Sequence[int], name: float
+) -> None:
+    """Set what is printed, how large, and where a new sheet of paper begins.
+
+    A long status ends where the print ends: it makes no sheet of paper of its own.
+    """
+    first, last = layout.FIRST_MARK_COLUMN, _last_row(draft)
+    spare = [_SPARE_WIDTH] * max(0, -(-(_STATUS_WIDTH - sum(widths)) // _SPARE_WIDTH))
     months = {at for at in range(len(page.lessons)) if begins_month(page.lessons, at)}
     scale, breaks = paper.fit(
-        [paper.pixels(width) for width in widths],
+        [*widths, *spare],
         fixed=paper.pixels(_NUMBER_WIDTH) + paper.pixels(name),
-        height=(_last_row(draft) + 1) * _ROW_HEIGHT,
+        height=(last + 1) * _ROW_HEIGHT,
         starts=months | {len(page.lessons)},
     )
-    sheet.print_area(0, 0, _last_row(draft), _last_column(page))  # a long status ends there too
+    sheet.print_area(0, 0, last, _last_column(page) + len(spare))
     sheet.set_print_scale(scale)
     sheet.set_v_pagebreaks([first + index for index in breaks])
 

@@ -13,7 +13,7 @@ from workbook_sync.workbook.journal import layout, paper
 from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.journal.draft import Draft
 from workbook_sync.workbook.journal.labels import day, field_name, link, numbers
-from workbook_sync.workbook.journal.title import MIDDLE, copy, status
+from workbook_sync.workbook.journal.title import MIDDLE, copy, to_mend
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import (
     BARE,
@@ -49,10 +49,11 @@ def write_problems(draft: Draft) -> Worksheet:
     sheet = draft.sheet(layout.sheet_title(layout.PROBLEMS, words))
     put(sheet, _TITLE_ROW, 0, words("journal.problems.title"), make(TITLE, MIDDLE))
     put(sheet, _COPY_ROW, 0, copy(draft), make(BARE))
-    put(sheet, _STATUS_ROW, 0, status(draft), make(BARE))
+    book = draft.book
+    put(sheet, _STATUS_ROW, 0, f"{to_mend(draft)}. {book.status} {book.counts}", make(BARE))
     for column, name in enumerate(_COLUMNS):
         put(sheet, _HEADER_ROW, column, words(f"journal.problems.{name}"), make(HEADER))
-    findings = in_order(draft.book.findings)
+    findings = in_order(book.findings)
     for row, finding in enumerate(findings[:MOST], start=_FIRST_ROW):
         _write_finding(draft, sheet, row, finding)
     if len(findings) > MOST:
