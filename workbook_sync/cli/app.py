@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TextIO
 import typer
 
 from workbook_sync import __version__
-from workbook_sync.cli import answers, backups, service, set_up, workbooks
+from workbook_sync.cli import access, answers, backups, service, set_up, workbooks
 from workbook_sync.cli.arguments import manner_of, own_first
 from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, INTERRUPTED, Fault, fault_of, interrupted
@@ -41,6 +41,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "status": answers.status,
     "history": answers.history,
     "export": answers.export,
+    "revoke": access.revoke,
     "backup": backups.backup,
     "restore": backups.restore,
     "demo": set_up.demo,

@@ -212,6 +212,11 @@ def demonstrated(rows: Sequence[tuple[str, str]], _view: View) -> d.DemoDocument
     return {"made": [{"what": what, "where": where} for what, where in rows]}
 
 
+def revoked(count: int, _view: View) -> d.RevokeDocument:
+    """Return how many workbooks were revoked."""
+    return {"revoked": count}
+
+
 def backed_up(made: BackedUp, _view: View) -> d.BackupDocument:
     """Return a backup."""
     return {

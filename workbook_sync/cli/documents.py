@@ -214,6 +214,12 @@ class HistoryDocument(TypedDict):
     changes: Annotated[list[ChangeDocument], "oldest first"]
 
 
+class RevokeDocument(TypedDict):
+    """Workbooks that are refused from now on."""
+
+    revoked: Annotated[int, "how many there were"]
+
+
 class BackupDocument(TypedDict):
     """A backup that was written and read again."""
 
@@ -272,6 +278,7 @@ DOCUMENTS: dict[str, type] = {
     "status": StatusDocument,
     "history": HistoryDocument,
     "export": ExportDocument,
+    "revoke": RevokeDocument,
     "backup": BackupDocument,
     "restore": RestoreDocument,
     "demo": DemoDocument,

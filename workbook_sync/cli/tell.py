@@ -269,6 +269,11 @@ def step(text: str, _view: View) -> Iterator[Line]:
     yield line(text)
 
 
+def revoked(count: int, view: View) -> Iterator[Line]:
+    """Tell how many workbooks were revoked, and what to do next."""
+    yield line(view.words("tell.revoked", count=count))
+
+
 def backed_up(made: BackedUp, view: View) -> Iterator[Line]:
     """Tell of a backup, and of damage that it found."""
     facts = {"files": made.files, "rows": made.rows, "size": -(-made.size // 1024)}

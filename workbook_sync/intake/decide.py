@@ -14,6 +14,7 @@ from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableR
 from workbook_sync.intake.tables import take_table
 from workbook_sync.model.problem import SetupError, problem
 from workbook_sync.store.lying import load_lying, note_lying
+from workbook_sync.store.secrets import former_secrets, make_secret
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.read import Limits
 
@@ -53,9 +54,12 @@ def decide(
 def reader_of(office: Office) -> Reader:
     """Return the reader of the school's workbooks, with the sizes that its settings allow."""
     largest = office.home.settings.intake.largest_file_mb << 20
+    with office.store.reading() as session:
+        today, former = make_secret(session), former_secrets(session)
     return Reader(
         office.home.school.id,
-        [office.store.secret],
+        today,
+        former,
         office.words,
         Limits(file_bytes=largest),
         office.home.bells,

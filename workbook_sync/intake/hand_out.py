@@ -21,6 +21,7 @@ from workbook_sync.store.ledger import (
     latest_issue,
     newest_revision,
 )
+from workbook_sync.store.secrets import make_secret
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import JournalBook
 from workbook_sync.workbook.journal.write import write_journal
@@ -71,12 +72,13 @@ def prepare(
     if latest and latest.fingerprint == fingerprint and latest.revoked_at is None:
         issue, content = latest, None
     else:
-        issue, content = _issue(office, session, journal, person, book, fingerprint)
+        former = latest.id if latest else ""
+        issue, content = _issue(office, session, journal, person, book, fingerprint, former)
         add_issue(session, issue)
     if there == issue.digest:
         return Prepared(file, issue, None, edited=False)
     if content is None:
-        content = _content(office, book, journal, issue)
+        content = _content(office, session, book, journal, issue)
     return Prepared(file, issue, content, edited=bool(there) and not knows_file(session, there))
 
 
@@ -133,20 +135,25 @@ def _issue(
     person: str,
     book: JournalBook,
     fingerprint: str,
+    former: str,
 ) -> tuple[Issue, bytes]:
     """Return a new issue of what the book shows, and its bytes."""
     base = newest_revision(session)
-    id_ = sha256(f"{journal.id} {person} {base} {fingerprint}".encode()).hexdigest()[:10]
+    # After the former one: what was revoked may be issued again, and is another issue then.
+    told = f"{journal.id} {person} {base} {fingerprint} {former}"
+    id_ = sha256(told.encode()).hexdigest()[:10]
     issue = Issue(id_, journal.id, person, base, fingerprint, "", office.now())
-    content = _content(office, book, journal, issue)
+    content = _content(office, session, book, journal, issue)
     return replace(issue, digest=sha256(content).hexdigest()), content
 
 
-def _content(office: Office, book: JournalBook, journal: Journal, issue: Issue) -> bytes:
+def _content(
+    office: Office, session: Session, book: JournalBook, journal: Journal, issue: Issue
+) -> bytes:
     stamp = Stamp(
         NAME, VERSION, office.home.school.id, journal.id, issue.person, issue.id, issue.base,
         int(journal.year),
     )  # fmt: skip
     heading = replace(book.heading, issue=issue.id)
-    stamped = replace(book, heading=heading, stamp=seal(stamp, office.store.secret))
+    stamped = replace(book, heading=heading, stamp=seal(stamp, make_secret(session)))
     return write_journal(stamped, office.words)

@@ -16,7 +16,7 @@ from workbook_sync.model.year import Bell
 from workbook_sync.workbook.journal.read import read_journal
 from workbook_sync.workbook.journal.returned import Returned
 from workbook_sync.workbook.read import Limits, OpenWorkbook, open_workbook
-from workbook_sync.workbook.stamp import Stamp, kind_in, read_stamp, verify
+from workbook_sync.workbook.stamp import Stamp, is_sealed, kind_in, read_stamp, verify
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,8 @@ class Reader:
     """Reads workbooks of one school."""
 
     school: str
-    secrets: Sequence[bytes]
+    secret: bytes
+    former_secrets: Sequence[bytes]
     words: Words
     limits: Limits
     bells: Sequence[Bell]
@@ -82,10 +83,17 @@ class Reader:
         if kind in TABLES:
             records = read_records(opened, TABLES[kind], self.bells)
             return TableReading(received, TABLES[kind], records)
-        stamps.append(verify(text, self.secrets, school=self.school))
+        stamps.append(self._proved(text))
         if kind != journal.NAME:
             raise RefusedError(problem("stamp.missing"))
         return self._journal(received, opened, stamps[0])
+
+    def _proved(self, text: str) -> Stamp:
+        """Return the stamp if today's secret sealed it; one of a former secret is revoked."""
+        stamp = verify(text, [self.secret, *self.former_secrets], school=self.school)
+        if not is_sealed(text, self.secret):
+            raise RefusedError(problem("stamp.revoked", value=stamp.issue))
+        return stamp
 
     def _journal(self, received: Received, opened: OpenWorkbook, stamp: Stamp) -> JournalReading:
         return JournalReading(received, stamp, read_journal(opened, self.words))

@@ -58,6 +58,13 @@ def add_issue(session: Session, issue: Issue) -> None:
     session.connection.execute(insert(_I), {"school": session.school, **asdict(issue)})
 
 
+def revoke_issues(session: Session, person: str, at: datetime) -> int:
+    """Revoke the workbooks that a person was given ("" for everybody's); return how many."""
+    wanted = [_I.c.school == session.school, _I.c.revoked_at.is_(None)]
+    wanted += [_I.c.person == person] if person else []
+    return session.connection.execute(update(_I).where(*wanted).values(revoked_at=at)).rowcount
+
+
 def find_issue(session: Session, id_: str) -> Issue | None:
     """Return an issued workbook by its id."""
     query = _issues(session).where(_I.c.id == id_)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import (
     DataError,
     DBAPIError,
@@ -17,7 +16,6 @@ from sqlalchemy.exc import (
 )
 
 from workbook_sync.model.problem import SetupError
-from workbook_sync.store import tables
 from workbook_sync.store.engine import (
     for_reading,
     for_writing,
@@ -26,6 +24,7 @@ from workbook_sync.store.engine import (
     where,
 )
 from workbook_sync.store.migrate import upgrade
+from workbook_sync.store.secrets import find_secret, make_secret
 
 #: What a database refuses because we asked wrongly; everything else is the database's own fault.
 _OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
@@ -53,7 +52,7 @@ class Store:
         self._writing = for_writing(self.engine)
         try:
             upgrade(self.engine)
-            self.secret = self._secret()
+            self._make_secret()
         except DBAPIError as error:
             self.engine.dispose()
             raise SetupError("setup.store_unusable", self.where, reason=str(error.orig)) from error
@@ -105,23 +104,10 @@ class Store:
         except DBAPIError as error:
             raise SetupError("setup.store_unusable", self.where, reason=str(error.orig)) from error
 
-    def _secret(self) -> bytes:
-        """Return the secret that signs the school's workbooks; it is made with the school."""
-        with self.reading() as session:  # who only reads waits for no writer
-            found = _find_secret(session)
-        return found or self._new_secret()
-
-    def _new_secret(self) -> bytes:
-        with self.writing() as session:
-            found = _find_secret(session)  # two programs may start at once
-            if found is None:
-                found = secrets.token_bytes(32)
-                row = {"id": self.school, "secret": found}
-                session.connection.execute(insert(tables.school), row)
-        return found
-
-
-def _find_secret(session: Session) -> bytes | None:
-    wanted = select(tables.school.c.secret).where(tables.school.c.id == session.school)
-    found = session.connection.scalar(wanted)
-    return None if found is None else bytes(found)
+    def _make_secret(self) -> None:
+        """Make sure that the school can sign its workbooks; who only reads waits for no writer."""
+        with self.reading() as session:
+            found = find_secret(session)
+        if found is None:
+            with self.writing() as session:
+                make_secret(session)

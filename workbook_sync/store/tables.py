@@ -69,6 +69,13 @@ school = _table(
     Column("secret", LargeBinary, nullable=False),  # signs the stamps of issued workbooks
 )
 
+former_secret = _table(
+    "former_secret",
+    Column("school", String, primary_key=True),
+    Column("retired_at", UtcDateTime, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+)
+
 _SQL_TYPES: Mapping[Any, Any] = {int: Integer, date: Date, date | None: Date}
 
 

@@ -96,6 +96,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "former_secret",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "retired_at"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "group",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -313,6 +321,7 @@ def downgrade() -> None:
     op.drop_table("held")
     op.drop_table("guardian")
     op.drop_table("group")
+    op.drop_table("former_secret")
     op.drop_table("entry")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("delivery_unanswered")
