@@ -6,10 +6,14 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.books import book
-from tests.school import fill, mark
+from tests.school import BEGIN, REGISTER, SETTINGS, School, fill, mark
+from workbook_sync.kinds import TABLES
+from workbook_sync.kinds.tables import filled
 from workbook_sync.model.delivery import State
+from workbook_sync.model.school import Learner
 
 FORGED = "kind=journal;version=1;school=paraugs;journal=j;person=berzina;mac=x"
 
@@ -42,6 +46,30 @@ def test_each_is_refused_answered_and_kept(school, name, content, code):
     kept = list((school.folder / "store" / "archive").glob(f"*/{delivered.digest}*"))
     assert [file.stat().st_size for file in kept] == [len(content)]
     assert list((school.folder / "inbox" / "berzina").iterdir()) == []
+
+
+def shown(answer):
+    return [cell.value for row in load_workbook(answer).active.iter_rows() for cell in row]
+
+
+def test_an_answer_says_whom_to_ask(tmp_path):
+    ways = 'phone = "+371 00 000 001"\nemail = "s@skola.example"\n[[years]]'
+    own = School(tmp_path / "home", SETTINGS.replace("[[years]]", ways, 1))
+    said = own.office.words("refusal.contact", contact="+371 00 000 001, s@skola.example")
+    assert said in shown(own.send(b"junk").answer)
+    own.close()
+
+
+def test_a_school_without_phone_and_email_is_not_named(school):
+    before = school.office.words("refusal.contact", contact="")[:20]
+    assert not any(str(text).startswith(before) for text in shown(school.send(b"junk").answer))
+
+
+def test_the_answer_to_a_table_says_that_its_right_rows_were_taken(school):
+    rows = [*REGISTER, Learner("4", "Dzenis", "Uldis", "9. klase", BEGIN)]
+    delivered = school.send(filled(TABLES["register"], rows, school.office.words), "ozola")
+    assert delivered.state == State.HELD
+    assert school.office.words("refusal.partly.kept") in shown(delivered.answer)
 
 
 def test_a_truncated_journal_is_refused(school):

@@ -32,7 +32,29 @@ def test_it_says_which_file_what_is_wrong_and_whom_to_ask(words):
     assert any("=zim.xlsx" in text for text in said)
     assert any("Ieva, 26 000 000" in text for text in said)
     assert ["Stundas (2)", words.problem(DOUBLED)] in rows
+    assert words("refusal.whole.title") in said
     assert ["1. semestris!D9", "7.08.2026.", words.problem(WRONG), words.clause(WRONG)] in rows
+
+
+def test_a_file_that_is_no_workbook_has_no_columns_of_cells():
+    rows = texts(write_refusal([problem("file.csv", value="a.csv")], "a.csv", LV))
+    assert rows[-2:] == [
+        [LV("refusal.sentence")],
+        [LV.problem(problem("file.csv"))],
+    ]
+
+
+def test_of_what_has_no_cell_nothing_typed_is_shown():
+    other = problem("stamp.unknown_issue", value="abc123")
+    rows = texts(write_refusal([other, DOUBLED], "zim.xlsx", LV))
+    assert [LV("refusal.place"), LV("refusal.sentence")] in rows
+
+
+@pytest.mark.parametrize("words", [LV, EN], ids=["lv", "en"])
+def test_rows_that_are_right_are_not_said_to_be_refused(words):
+    said = [text for row in texts(write_refusal([WRONG], "r", words, partly=True)) for text in row]
+    assert words("refusal.partly.kept") in said
+    assert words("refusal.whole.kept") not in said
 
 
 def test_without_a_contact_nobody_is_named():

@@ -87,12 +87,13 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> P
 
 def _refusal(office: Office, receipt: Receipt) -> Path:
     """Say why a file or some of its rows were not taken, in the outbox of whoever sent it."""
-    key = "file.refused" if receipt.state is State.REFUSED else "file.held"
-    stem = Path(receipt.file).stem
+    partly = receipt.state is not State.REFUSED
+    key, stem = "file.held" if partly else "file.refused", Path(receipt.file).stem
     name = file_name(office.words(key, file=stem), ".xlsx")
     file = office.home.outbox / _owner(receipt) / name
-    problems = [finding.problem for finding in receipt.findings]
-    put(file, write_refusal(problems, receipt.file, office.words))
+    problems, school = [finding.problem for finding in receipt.findings], office.home.school
+    contact = ", ".join(way for way in (school.phone, school.email) if way)
+    put(file, write_refusal(problems, receipt.file, office.words, contact=contact, partly=partly))
     return file
 
 
