@@ -29,7 +29,7 @@ def main() -> int:
 def _lines(ground: Ground, rounds: int, only: Collection[str]) -> Iterator[Line]:
     for name, works in WORKS.items():
         for line in works.lines(ground, rounds) if name in only else ():
-            _tell(f"measured: {line.work}")
+            _tell(f"{line.work}: {line.ours}, {line.other}, {line.ratio}")
             yield line
 
 
