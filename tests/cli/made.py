@@ -11,13 +11,12 @@ from workbook_sync.app.results import (
     Exported,
     Health,
     HeldRow,
-    Issued,
     JournalStatus,
     Made,
     Published,
     Status,
 )
-from workbook_sync.model.delivery import Conflict, Delivered, State
+from workbook_sync.model.delivery import Conflict, Delivered, Issued, State
 from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.problem import Place, problem
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_sync.app.results import Issued
-from workbook_sync.intake.hand_out import Handed, hand_out, prepare
+from workbook_sync.intake.hand_out import hand_out, prepare
 from workbook_sync.intake.office import Office, taking
+from workbook_sync.model.delivery import Issued
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
@@ -25,11 +25,11 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
     _known(register, teacher, journal)
     for one, person in _wanted(office, register, teacher, journal):
         with taking(office):
-            handed = _hand_out(office, register, one, person)
-        yield Issued(handed.journal, handed.person, handed.file, handed.written)
+            issued = _hand_out(office, register, one, person)
+        yield issued  # outside, so that other programs need not wait for who reads this
 
 
-def _hand_out(office: Office, register: Register, journal: Journal, person: str) -> Handed:
+def _hand_out(office: Office, register: Register, journal: Journal, person: str) -> Issued:
     with office.store.writing() as session:
         prepared = prepare(office, session, register, journal, person)
     return hand_out(office, prepared)

@@ -43,16 +43,6 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
-    """One journal workbook in somebody's outbox."""
-
-    journal: str
-    person: str
-    file: Path
-    written: bool  # false: it was there already, unchanged
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """Documents made by one command, and what was missing in them."""
 

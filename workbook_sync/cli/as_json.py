@@ -12,7 +12,6 @@ from workbook_sync.app.results import (
     Examined,
     Exported,
     HeldRow,
-    Issued,
     JournalStatus,
     Made,
     Published,
@@ -23,7 +22,7 @@ from workbook_sync.app.results import (
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.view import View
-from workbook_sync.model.delivery import Conflict, Delivered
+from workbook_sync.model.delivery import Conflict, Delivered, Issued
 from workbook_sync.model.problem import Problem
 
 

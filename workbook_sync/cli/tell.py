@@ -13,7 +13,6 @@ from workbook_sync.app.results import (
     Exported,
     Health,
     HeldRow,
-    Issued,
     JournalStatus,
     Made,
     Published,
@@ -25,7 +24,7 @@ from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.help import PROGRAM
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.view import View
-from workbook_sync.model.delivery import Delivered, State
+from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.problem import Problem, Severity
 
 #: Problems told for one file; its answer shows all of them.

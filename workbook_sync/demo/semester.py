@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from workbook_sync.app.issue import issue
 from workbook_sync.app.publish import REPORT_CARD, publish
-from workbook_sync.app.results import Issued, Published, Status
+from workbook_sync.app.results import Published, Status
 from workbook_sync.app.status import status
 from workbook_sync.app.take import sync
 from workbook_sync.demo import superuser

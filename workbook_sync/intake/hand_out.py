@@ -11,6 +11,7 @@ from workbook_sync import __version__
 from workbook_sync.intake.compose import compose
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds.journal import NAME, VERSION
+from workbook_sync.model.delivery import Issued
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.outbox import file_name, put
@@ -26,16 +27,6 @@ from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import JournalBook
 from workbook_sync.workbook.journal.write import write_journal
 from workbook_sync.workbook.stamp import Stamp, seal
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A journal workbook in an outbox; not written where it lay there already, unchanged."""
-
-    journal: str
-    person: str
-    file: Path
-    written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +73,17 @@ def prepare(
     return Prepared(file, issue, content, edited=bool(there) and not knows_file(session, there))
 
 
-def hand_out(office: Office, prepared: Prepared) -> Handed:
+def hand_out(office: Office, prepared: Prepared) -> Issued:
     """Put a prepared workbook into its outbox; what lies there unchanged is left alone.
 
     A file that was typed into and never sent is kept beside the new one, never overwritten.
     """
     issue, file = prepared.issue, prepared.file
     if prepared.content is None:
-        return Handed(issue.journal, issue.person, file, written=False)
+        return Issued(issue.journal, issue.person, file, written=False)
     if prepared.edited:
         _keep_aside(office, file)
-    return Handed(issue.journal, issue.person, file, put(file, prepared.content))
+    return Issued(issue.journal, issue.person, file, put(file, prepared.content))
 
 
 def _keep_aside(office: Office, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What became of a delivered workbook."""
+"""What became of a delivered workbook, and of one that was to be handed out."""
 
 from __future__ import annotations
 
@@ -49,3 +49,13 @@ class Delivered:
     conflicts: Sequence[Conflict] = ()
     notes: Sequence[tuple[str, Mapping[str, object]]] = ()  # message key and facts: what it did
     answer: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One journal workbook in somebody's outbox."""
+
+    journal: str
+    person: str
+    file: Path
+    written: bool  # false: it was there already, unchanged
