@@ -87,7 +87,7 @@ def test_what_cannot_be_saved_is_told_with_its_file(cli, tmp_path):
 
 
 def test_our_own_mistake_is_told_as_one(cli, monkeypatch):
-    def broken(*_):
+    def broken(_folder, *, deep):
         raise ZeroDivisionError("no such luck")
 
     monkeypatch.setattr("workbook_sync.app.doctor.examine", broken)
@@ -97,7 +97,7 @@ def test_our_own_mistake_is_told_as_one(cli, monkeypatch):
 
 
 def test_an_interrupted_command_ends_cleanly(cli, monkeypatch):
-    def interrupted(*_):
+    def interrupted(_folder, *, deep):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("workbook_sync.app.doctor.examine", interrupted)

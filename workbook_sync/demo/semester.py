@@ -18,7 +18,7 @@ from workbook_sync.demo.superuser import take
 from workbook_sync.demo.teachers import Copy, Edits, hand_in, opened
 from workbook_sync.demo.work import entries, semester_marks
 from workbook_sync.intake.office import Office
-from workbook_sync.model.delivery import Delivered, State
+from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.register import Register
 from workbook_sync.store.register import load_register
 
