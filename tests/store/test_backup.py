@@ -36,7 +36,8 @@ VALUES = st.recursive(
 DELIVERIES = st.fixed_dictionaries(
     {
         "revision": NUMBERS, "received_at": MOMENTS, "answered_at": st.none() | MOMENTS,
-        "counts": st.dictionaries(TEXTS, VALUES, max_size=3), "findings": st.lists(VALUES, max_size=3),
+        "counts": st.dictionaries(TEXTS, VALUES, max_size=3),
+        "findings": st.lists(VALUES, max_size=3),
         **dict.fromkeys(["digest", "folder", "file", "person", "kind", "journal"], TEXTS),
         **dict.fromkeys(["issue", "state", "answer"], TEXTS),
     }
