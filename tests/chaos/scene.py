@@ -8,19 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.school import KOM, REGISTER, SETTINGS, ZIM, School, fill, mark
 from workbook_sync.app.open import open_office
+from workbook_sync.intake.folder import archived
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
 from workbook_sync.messages import speak
 from workbook_sync.model.entry import TOPIC, Key
+from workbook_sync.model.problem import RefusedError
 from workbook_sync.model.school import Learner
 from workbook_sync.store.backup import TABLES as ROWS
 from workbook_sync.store.backup import dump
+from workbook_sync.workbook.read import open_workbook
 
 #: One megabyte at most, so that a file too large to be read is cheap to make.
 SMALL = SETTINGS + "largest_file_mb = 1\n"
@@ -127,7 +132,10 @@ def calm_day(school: School) -> list[Drop]:
     ]
 
 
-def standing(office: Office) -> Mapping[str, Sequence[bytes]]:
+Rows = Mapping[str, Sequence[bytes]]
+
+
+def standing(office: Office) -> Rows:
     """Return all rows of the school that have to be the same however often it was stopped."""
     with office.store.reading() as session:
         rows = {name: list(dump(session, name)) for name in ROWS if name not in _OF_THE_MOMENT}
@@ -135,6 +143,47 @@ def standing(office: Office) -> Mapping[str, Sequence[bytes]]:
     return rows
 
 
+def in_any_order(rows: Rows) -> Rows:
+    """Return the same rows whichever file came first."""
+    plain = {name: [_without(row, ("revision", "settled")) for row in rows[name]] for name in rows}
+    return {name: sorted(found) for name, found in plain.items()}
+
+
 def _without(row: bytes, columns: Sequence[str]) -> bytes:
     kept = {name: value for name, value in json.loads(row).items() if name not in columns}
     return json.dumps(kept).encode()
+
+
+def deliveries(office: Office) -> list[dict[str, Any]]:
+    with office.store.reading() as session:
+        return [json.loads(row) for row in dump(session, "delivery")]
+
+
+def amiss(office: Office, drops: Sequence[Drop]) -> str:
+    """Return what is not as it has to be after a sweep beside the rows, "" where all is well."""
+    home = office.home
+    inbox = [file.name for file in home.inbox.rglob("*") if file.is_file()]
+    found = [f"{name} lies in the inbox" for name in inbox]
+    found += [f"{d.name} is not in the archive" for d in drops if not _is_kept(home.archive, d)]
+    found += [f"revision {number} has no answer" for number in _unanswered(office)]
+    found += [f"{file.name} is broken" for file in home.outbox.rglob("*.xlsx") if _is_broken(file)]
+    return "; ".join(found)
+
+
+def _is_kept(archive: Path, drop: Drop) -> bool:
+    kept = archived(archive, sha256(drop.content).hexdigest(), ".xlsx")
+    return kept.exists() and kept.read_bytes() == drop.content
+
+
+def _unanswered(office: Office) -> Iterator[int]:
+    for row in deliveries(office):
+        there = not row["answer"] or Path(row["answer"]).exists()
+        if not row["answered_at"] or row["lies_ns"] is not None or not there:
+            yield row["revision"]
+
+
+def _is_broken(file: Path) -> bool:
+    try:
+        return not open_workbook(file.read_bytes()).titles
+    except RefusedError:
+        return True
