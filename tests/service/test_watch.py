@@ -190,7 +190,7 @@ def test_broken_settings_keep_the_last_good_ones_and_are_told_of_once(school, sc
         delivered, _ = scripted(broken, pass_by, mended, pass_by)
     assert [one.state for one in delivered] == [State.ACCEPTED]
     told = [event for event in events(caplog) if event.startswith("settings")]
-    assert told == ["settings are broken, the last good ones stay", "settings are good again"]
+    assert told == ["settings are broken, the last good ones stay", "settings are read anew"]
 
 
 def test_a_changed_rule_is_in_force_at_once(school, heard):

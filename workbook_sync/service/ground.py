@@ -1,34 +1,55 @@
-"""Settings and rules while the program runs: read anew, and the last good ones where that fails."""
+"""Settings and rules while the program runs: read anew when they change; the last good ones stay."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook_sync.app.open import Ground, read_ground
+from workbook_sync.config import FILE
 from workbook_sync.model.problem import SetupError
 
 log = logging.getLogger(__name__)
 
+#: Names, times of change and sizes of the files that settings and rules are read from.
+_Stamp = tuple[tuple[str, int, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The settings and rules that are in use, and what is wrong with newer ones, if anything."""
+    """The settings and rules in use, the files as they were, and what was wrong with them."""
 
     ground: Ground
+    stamp: _Stamp
     fault: str = ""
 
 
-def read_again(folder: Path, last: Standing) -> Standing:
-    """Return the settings and rules as the files are now, or the last good ones; the log tells."""
+def stand(folder: Path) -> Standing:
+    """Read the settings and rules for the first time; SetupError for what has to be mended."""
+    stamp = _stamp(folder)  # before they are read: a change meanwhile is seen the next time
+    return Standing(read_ground(folder), stamp)
+
+
+def stand_again(folder: Path, last: Standing) -> Standing:
+    """Return the settings and rules as they are now, or the last good ones; the log tells."""
+    stamp = _stamp(folder)
+    if stamp == last.stamp:
+        return last
     try:
-        fresh = Standing(read_ground(folder))
+        fresh = stand(folder)
     except SetupError as error:
         fault = " ".join(filter(None, (error.code, Path(error.file).name, error.key)))
-        if fault != last.fault:
-            log.error("settings are broken, the last good ones stay", extra={"fault": fault})  # noqa: TRY400 - the code says it all
-        return Standing(last.ground, fault)
-    if last.fault:
-        log.info("settings are good again")
+        log.error("settings are broken, the last good ones stay", extra={"fault": fault})  # noqa: TRY400 - the code says it all
+        return replace(last, stamp=stamp, fault=fault)
+    log.info("settings are read anew")
     return fresh
+
+
+def _stamp(folder: Path) -> _Stamp:
+    try:
+        files = [folder / FILE, *sorted((folder / "schemas").iterdir())]
+        stats = [(file.name, file.stat()) for file in files]
+    except OSError:  # one of them is being replaced just now
+        return ()
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

@@ -17,7 +17,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from workbook_sync import __version__
-from workbook_sync.app.open import make_folders, office_on, read_ground, utc_now
+from workbook_sync.app.open import make_folders, office_on, utc_now
 from workbook_sync.app.take import take
 from workbook_sync.config import Home
 from workbook_sync.intake.folder import Received, Waiting, put_away, waiting
@@ -26,7 +26,7 @@ from workbook_sync.intake.whole import Patience, Sightings, look, next_settles, 
 from workbook_sync.lock import holding
 from workbook_sync.model.delivery import Delivered
 from workbook_sync.service.bell import Bell
-from workbook_sync.service.ground import Standing, read_again
+from workbook_sync.service.ground import Standing, stand, stand_again
 from workbook_sync.service.listener import Listener
 from workbook_sync.store.runs import Run, note_run
 
@@ -91,7 +91,7 @@ def watch(
     Raises SetupError only at the beginning, for settings that were never good. Afterwards nothing
     ends it: what fails is logged and tried again, ever more slowly (up to five minutes).
     """
-    state = _State(Standing(read_ground(folder)), now(), clock())
+    state = _State(stand(folder), now(), clock())
     facts = {"version": __version__, "every": state.every}
     log.info("watching", extra={**facts, "polling": state.home.settings.watch.polling})
     with closing(Listener(bell.ring)) as listener:
@@ -122,7 +122,7 @@ def _round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
     state, ready = _look(state, living.clock())
     if not ready and living.clock() < state.due:
         return state, ()
-    state = replace(state, standing=read_again(living.folder, state.standing))
+    state = replace(state, standing=stand_again(living.folder, state.standing))
     with office_on(state.standing.ground, now=living.now) as office:
         in_hand = takewhile(lambda _: not living.bell.stopping, ready)
         delivered = list(take(office, in_hand))
