@@ -166,9 +166,24 @@ def test_every_heading_has_a_note():
     assert all(cell.comment and cell.comment.text for cell in sheet[1])
 
 
-def test_pages_print_on_a4_across_with_their_headings():
+@pytest.mark.parametrize(
+    ("kind", "title", "lies"),
+    [
+        ("register", "Izglītojamie", "portrait"),
+        ("register", "Klases un grupas", "portrait"),
+        ("timetable", "Stundu saraksts", "landscape"),
+        ("register", "Kā aizpildīt", "landscape"),
+    ],
+)
+def test_pages_print_on_a4_as_narrow_or_wide_as_their_tables_are(kind, title, lies):
+    sheet = load_workbook(BytesIO(blank(TABLES[kind], LV)))[title]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (lies, 9)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert sheet.oddFooter.right.text == LV("table.page", page="&P", pages="&N")
+
+
+def test_headings_stay_and_are_printed_on_each_page():
     sheet = load_workbook(BytesIO(blank(TABLES["register"], LV)))["Izglītojamie"]
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:H3")
 

@@ -63,7 +63,7 @@ def write_guide(sheet: Worksheet, formats: Formats, content: Content, words: Wor
     _write_headings(sheet, top, formats, words)
     _write_columns(sheet, top + 1, formats, content.tables, words)
     sheet.hide_gridlines(2)
-    set_up_page(sheet, heading_row=top)
+    set_up_page(sheet, heading_row=top, pages=words("table.page", page="&P", pages="&N"))
 
 
 def _write_headings(sheet: Worksheet, row: int, formats: Formats, words: Words) -> None:

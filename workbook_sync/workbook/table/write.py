@@ -78,11 +78,13 @@ def _names(book: Workbook, content: Content, words: Words) -> Mapping[str, str]:
 def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
     rows = pen.content.rows.get(table.name, ())
     examples = table.examples(pen.words) if pen.content.examples else []
+    widths = []
     for at, (name, heading) in enumerate(table.headings(pen.words).items()):
         column = None if name == REMARK else table.column(name)
         _write_heading(sheet, at, table, column, pen)
         look = pen.formats(*_look(column))
-        sheet.set_column(at, at, _width(heading, column, table, pen), look)
+        widths.append(_width(heading, column, table, pen))
+        sheet.set_column(at, at, widths[-1], look)
         if column is not None:
             _offer(sheet, at, column, pen)
     for number, values in enumerate([*examples, *rows], start=1):
@@ -91,7 +93,7 @@ def _write_table(sheet: Worksheet, table: Table, pen: _Pen) -> None:
     sheet.set_row(0, 36)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(examples) + len(rows)), len(table.columns))
-    _set_up_page(sheet, table, pen)
+    _set_up_page(sheet, table, pen, sum(widths))
 
 
 def _look(column: Column | None) -> tuple[Style, ...]:
@@ -171,7 +173,10 @@ def _offer(sheet: Worksheet, at: int, column: Column, pen: _Pen) -> None:
     sheet.data_validation(1, at, DEEPEST - 1, at, {**rule, **texts})
 
 
-def _set_up_page(sheet: Worksheet, table: Table, pen: _Pen) -> None:
+def _set_up_page(sheet: Worksheet, table: Table, pen: _Pen, width: float) -> None:
+    """Set up printing of columns that are so many characters wide together."""
     cells = f"A1:{xl_col_to_name(len(table.columns))}{DEEPEST}"
     sheet.ignore_errors({"number_stored_as_text": cells})
-    set_up_page(sheet, title=pen.content.title if len(pen.content.tables) > 1 else "")
+    title = pen.content.title if len(pen.content.tables) > 1 else ""
+    pages = pen.words("table.page", page="&P", pages="&N")
+    set_up_page(sheet, title=title, width=width, pages=pages)
