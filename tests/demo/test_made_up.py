@@ -20,6 +20,7 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Role, Weeks
 from workbook_sync.model.year import SchoolYear, Term
+from workbook_sync.planning.calendar import Calendar
 from workbook_sync.planning.clashes import clashes
 
 YEAR = SchoolYear("2026", (Term(1, people.BEGIN, date(2026, 12, 18)),))
@@ -142,9 +143,18 @@ def test_no_notice_tells_of_days_before_somebody_came_or_after_they_left():
     assert noted not in [*notices(replace(one, left=noted.last_day - timedelta(days=1)))]
 
 
-def test_no_notice_comes_after_the_semester():
+def test_notices_come_on_working_days_before_they_are_entered():
+    calendar, noted = Calendar(YEAR), superuser.absence_notices().records
+    assert all(calendar.is_working_day(notice.received) for notice in noted)
+    assert all(notice.last_day < notice.received < date(2026, 12, 22) for notice in noted)
+
+
+def test_an_order_of_the_director_comes_from_no_guardian():
     noted = superuser.absence_notices().records
-    assert max(notice.received for notice in noted) <= date(2026, 12, 19)
+    orders = [one for one in noted if one.document == "Direktora rīkojums"]
+    assert orders
+    assert {one.received_from for one in orders} == {""}
+    assert all(one.received_from for one in noted if one.document and one not in orders)
 
 
 # Marks.

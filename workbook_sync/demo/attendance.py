@@ -10,11 +10,14 @@ from functools import lru_cache
 from workbook_sync.demo.chance import chance, pick
 from workbook_sync.demo.people import BEGIN, guardians
 from workbook_sync.model.school import AbsenceNotice, Learner
+from workbook_sync.model.year import SchoolYear, Term
+from workbook_sync.planning.calendar import Calendar
 
 #: Who never comes to one subject, and nobody says why: learner, subject.
 NEVER_THERE = ("2009", "dat")
 
 _WEEKS, _ENDS = 16, date(2026, 12, 18)  # from the first day to the end of the first semester
+_SEMESTER = SchoolYear("2026", (Term(1, BEGIN, _ENDS),))
 _ILL, _AWAY = 0.065, 0.05  # in a week: some days at home, one day somewhere else
 _REASONS = ("illness", "illness", "illness", "illness", "family", "school", "other")
 
@@ -54,19 +57,20 @@ def was_there(learner: str, subject: str, day: date) -> bool:
 
 def notices(learner: Learner) -> Iterator[AbsenceNotice]:
     """Yield what the superuser noted of a learner's absences: of some, nothing came (clause 14)."""
-    told = guardians(learner)[0]
+    told, calendar = guardians(learner)[0], Calendar(_SEMESTER)
     for absence in absences(learner.id):
         if not _is_noted(learner, absence):
             continue
         reason = pick(_REASONS, "reason", learner.id, absence.first)
+        by_guardian = absence.excused and reason != "school"
         yield AbsenceNotice(
             learner.id,
             absence.first,
             absence.last,
             reason if absence.excused else "unexcused",
             _document(reason, absence) if absence.excused else "",
-            absence.last + timedelta(days=1),
-            f"{told.given_name} {told.family_name}" if absence.excused else "",
+            calendar.due(absence.last, working_days=1),
+            f"{told.given_name} {told.family_name}" if by_guardian else "",
         )
 
 
