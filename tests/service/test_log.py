@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import logging
 from traceback import format_exception
 
 import pytest
 
-from tests.school import fill, mark
+from tests.school import ROOT, fill, mark
 from workbook_sync.app.take import sync
 from workbook_sync.model.entry import TOPIC, Key
 from workbook_sync.model.problem import SetupError
@@ -16,6 +17,7 @@ from workbook_sync.service import log as logs
 from workbook_sync.service.log import JsonLines, PlainLines, Sparing, logging_to
 
 LOG = logging.getLogger("workbook_sync.tests")
+LEVELS = ("info", "warning", "error", "exception")
 
 
 @pytest.fixture(autouse=True)
@@ -154,3 +156,19 @@ def test_whoever_asks_sees_the_same_and_the_whole_error():
 
 def test_facts_that_json_does_not_know_are_said_as_text(tmp_path):
     assert json.loads(JsonLines().format(record("x", path=tmp_path)))["path"] == str(tmp_path)
+
+
+def spoken():
+    """Yield the message of each call of a logger in the source."""
+    for source in (ROOT / "workbook_sync").rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            called = getattr(node, "func", None)
+            if getattr(getattr(called, "value", None), "id", "") == "log" and called.attr in LEVELS:
+                yield node.args[0].value
+
+
+def test_every_event_is_a_constant_and_is_explained():
+    manual = (ROOT / "docs" / "watching.md").read_text("utf-8")
+    events = set(spoken())
+    assert {"delivered", "watching"} < events
+    assert {event for event in events if f"`{event}`" not in manual or "%" in event} == set()

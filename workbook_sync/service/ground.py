@@ -1,4 +1,4 @@
-"""Settings and rules while the program runs: read anew when they change; the last good ones stay."""
+"""Settings and rules while the program runs: read anew when changed; the last good ones stay."""
 
 from __future__ import annotations
 
