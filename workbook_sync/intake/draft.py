@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from workbook_sync.intake.reading import JournalReading
+from workbook_sync.intake.standing import Standing
 from workbook_sync.kinds.journal import overlaps, term_of
 from workbook_sync.model.entry import MARK, Key, is_summative
 from workbook_sync.model.problem import Place, problem
@@ -30,6 +31,7 @@ class _Day(NamedTuple):
     future: bool
     exists: bool
     rules: RuleSet | None
+    learners: frozenset[str]  # who belongs to the journal then
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Frame:
     def cell(self, key: Key, value: str) -> Cell:
         """Return the cell as the rules look at it."""
         seen = self._seen(key)
-        enrolled = self._enrolled(key, seen.day)
+        enrolled = not key.learner or key.learner in seen.learners
         return Cell(key.field, value, seen.day, enrolled, seen.day_off, seen.future, seen.exists)
 
     def canonical(self, key: Key, typed: str) -> str:
@@ -82,32 +84,27 @@ class Frame:
         planned = self.lessons.get(id_)
         day = planned.day if planned else _day_in(id_) or self.year.ends
         off, future = self.calendar.day_off(day), day > self.today
-        return _Day(day, off, future, planned is not None, self.rules.on(day))
+        here = (x for x, spans in self.enrolments.items() if any(s.covers(day) for s in spans))
+        return _Day(day, off, future, planned is not None, self.rules.on(day), frozenset(here))
 
     def _term(self, field: str) -> _Day:
-        day = term_of(field, self.year)[-1].ends
-        return _Day(day, "", future=False, exists=True, rules=self.rules.on(day))
-
-    def _enrolled(self, key: Key, day: date) -> bool:
-        if not key.learner:
-            return True
-        spans = self.enrolments[key.learner]
-        if key.lesson:
-            return any(span.covers(day) for span in spans)
-        return overlaps(spans, term_of(key.field, self.year))
+        terms = term_of(field, self.year)
+        day, rules = terms[-1].ends, self.rules.on(terms[-1].ends)
+        here = frozenset(x for x, spans in self.enrolments.items() if overlaps(spans, terms))
+        return _Day(day, "", future=False, exists=True, rules=rules, learners=here)
 
 
 @dataclass(frozen=True)
 class Draft:
     """A trusted journal workbook against what it said when it was issued.
 
-    ``changed`` are cells that differ from ``issued``; ``cells`` are those of them that the rules
+    ``changed`` are cells that differ from the issue; ``cells`` are those of them that the rules
     have to judge, in the order of ``keys``.
     """
 
     reading: JournalReading
     frame: Frame
-    issued: Mapping[Key, str]
+    standing: Standing  # as it was when drafted
     changed: Mapping[Key, str]
     keys: Sequence[Key]
     findings: Sequence[Finding]  # of changed cells that the journal does not know
@@ -128,12 +125,12 @@ class Draft:
         returned = self.reading.returned
         if key in returned.unread or returned.cells.place(key) is None:
             return None
-        return self.issued.get(key, "")
+        return self.standing.issued.get(key, "")
 
 
-def draft(reading: JournalReading, frame: Frame, issued: Mapping[Key, str]) -> Draft:
+def draft(reading: JournalReading, frame: Frame, standing: Standing) -> Draft:
     """Compare a workbook with what it said when it was issued."""
-    changed = dict(_changed(reading, frame, issued))
+    changed = dict(_changed(reading, frame, standing.issued))
     unknown = {key: code for key in changed if (code := frame.knows(key))}
     found = [
         Finding(problem(code, _place(reading, key), changed[key]), key)
@@ -141,7 +138,7 @@ def draft(reading: JournalReading, frame: Frame, issued: Mapping[Key, str]) -> D
         if changed[key]
     ]
     keys = [key for key in changed if key not in unknown]
-    return Draft(reading, frame, issued, changed, keys, found)
+    return Draft(reading, frame, standing, changed, keys, found)
 
 
 def _changed(

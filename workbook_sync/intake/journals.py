@@ -9,13 +9,13 @@ from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.settle import settle
+from workbook_sync.intake.standing import standing
 from workbook_sync.intake.trust import distrust
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Lesson
 from workbook_sync.rules.check import check
-from workbook_sync.store import entries as store
 from workbook_sync.store.ledger import find_issue
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
@@ -33,24 +33,19 @@ def take_journals(
     lessons = load_lessons(session, {r.stamp.journal for r in readings})
     drafts = [_draft(office, session, register, lessons, reading) for reading in readings]
     open_ = [found for found in drafts if isinstance(found, Draft)]
-    verdicts = iter(_verdicts(office, register, open_))
+    verdicts = _verdicts(office, register, open_)
+    settled = set[str]()  # journals that an earlier workbook of these has changed
     for reading, found in zip(readings, drafts, strict=True):
         verdict = next(verdicts) if isinstance(found, Draft) else {}
-        yield _decided(office, session, reading, found, verdict)
-
-
-def _decided(
-    office: Office,
-    session: Session,
-    reading: JournalReading,
-    found: Draft | Problem,
-    verdict: Mapping[Key, Sequence[Problem]],
-) -> Outcome:
-    if before := repeated(session, reading.received):  # twice in one batch
-        return before
-    if isinstance(found, Problem):
-        return refuse(office, session, reading.received, found, reading.stamp)
-    return settle(office, session, found, verdict)
+        if before := repeated(session, reading.received):  # twice among these
+            yield before
+        elif isinstance(found, Problem):
+            yield refuse(office, session, reading.received, found, reading.stamp)
+        else:
+            journal = reading.stamp.journal
+            now = standing(session, reading.stamp) if journal in settled else found.standing
+            settled.add(journal)
+            yield settle(office, session, found, now, verdict)
 
 
 def _draft(
@@ -77,13 +72,7 @@ def _draft(
         office.rules,
         today,
     )
-    return draft(reading, frame, _issued(session, journal.id, stamp.base))
-
-
-def _issued(session: Session, journal: str, base: int) -> Mapping[Key, str]:
-    """Return what the workbook said when it was issued."""
-    stored = store.load_entries(session, journal)
-    return store.undone(stored, store.load_changes(session, journal=journal, since=base))
+    return draft(reading, frame, standing(session, stamp))
 
 
 def _verdicts(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from workbook_sync.intake.draft import Draft
 from workbook_sync.intake.keep import keep_conflicts, keep_held
@@ -11,6 +10,7 @@ from workbook_sync.intake.merge import Merge, merge
 from workbook_sync.intake.news import BLANK
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
+from workbook_sync.intake.standing import Standing
 from workbook_sync.model.delivery import Conflict, State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem, Severity, problem
@@ -20,28 +20,25 @@ from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What the store says of a journal at the moment of merging."""
-
-    entries: Mapping[Key, str]
-    changed_by: Mapping[Key, str]  # who changed a cell last since the issue
-    by_this_copy: frozenset[Key]
-
-
 def settle(
-    office: Office, session: Session, one: Draft, verdict: Mapping[Key, Sequence[Problem]]
+    office: Office,
+    session: Session,
+    one: Draft,
+    standing: Standing,
+    verdict: Mapping[Key, Sequence[Problem]],
 ) -> Outcome:
-    """Take what is right of a draft and keep what is not; ``verdict`` is what the rules say."""
+    """Take what is right of a draft and keep what is not; ``verdict`` is what the rules say.
+
+    ``standing`` is how the journal stands now: another workbook may have changed it meanwhile.
+    """
     findings = [*one.reading.returned.findings, *one.findings]
     findings += [Finding(p, key) for key, problems in verdict.items() for p in problems]
     if office.home.settings.intake.whole_files and any(map(_holds, findings)):
         problems = [finding.problem for finding in findings]
         return refuse(office, session, one.reading.received, problems, one.reading.stamp)
     held = {f.key: f.problem for f in findings if f.key and _holds(f)}
-    standing = _standing(session, one)
     wanted = _to_merge(one, held, standing)
-    merged = merge(one.issued, wanted, standing.entries, standing.by_this_copy)
+    merged = merge(standing.issued, wanted, standing.entries, standing.by_this_copy)
     conflicts = [_conflict(one, key, standing) for key in merged.conflicts]
     findings += _met(one, merged, conflicts, standing)
     receipt = _receipt(office, one, findings, _counts(merged, standing, findings))
@@ -57,18 +54,7 @@ def _holds(finding: Finding) -> bool:
     return finding.problem.severity is Severity.HOLD
 
 
-def _standing(session: Session, one: Draft) -> _Standing:
-    stamp = one.reading.stamp
-    changes = store.load_changes(session, journal=stamp.journal, since=stamp.base)
-    last = {change.key: change for change in changes}
-    return _Standing(
-        store.load_entries(session, stamp.journal),
-        {key: change.person for key, change in last.items()},
-        frozenset(key for key, change in last.items() if change.issue == stamp.issue),
-    )
-
-
-def _to_merge(one: Draft, held: Mapping[Key, Problem], standing: _Standing) -> dict[Key, str]:
+def _to_merge(one: Draft, held: Mapping[Key, Problem], standing: Standing) -> dict[Key, str]:
     """Return the right cells that differ from the issue, and those that this copy changed before.
 
     The latter may have been put back since, or the file is an older copy: `merge` tells.
@@ -80,7 +66,7 @@ def _to_merge(one: Draft, held: Mapping[Key, Problem], standing: _Standing) -> d
     return wanted
 
 
-def _conflict(one: Draft, key: Key, standing: _Standing) -> Conflict:
+def _conflict(one: Draft, key: Key, standing: Standing) -> Conflict:
     return Conflict(
         key,
         stored=standing.entries.get(key, ""),
@@ -91,7 +77,7 @@ def _conflict(one: Draft, key: Key, standing: _Standing) -> Conflict:
 
 
 def _met(
-    one: Draft, merged: Merge, conflicts: Sequence[Conflict], standing: _Standing
+    one: Draft, merged: Merge, conflicts: Sequence[Conflict], standing: Standing
 ) -> Iterator[Finding]:
     for key in merged.older:
         stored, says = standing.entries.get(key, BLANK), one.says(key) or BLANK
@@ -103,7 +89,7 @@ def _met(
         yield Finding(problem("merge.conflict", met.place, met.returned or BLANK, **facts), met.key)
 
 
-def _counts(merged: Merge, standing: _Standing, findings: Sequence[Finding]) -> dict[str, int]:
+def _counts(merged: Merge, standing: Standing, findings: Sequence[Finding]) -> dict[str, int]:
     erased = sum(not new for new in merged.taken.values())
     added = sum(bool(new) and key not in standing.entries for key, new in merged.taken.items())
     return {
@@ -133,9 +119,7 @@ def _receipt(
     )
 
 
-def _save(
-    session: Session, one: Draft, receipt: Receipt, merged: Merge, standing: _Standing
-) -> int:
+def _save(session: Session, one: Draft, receipt: Receipt, merged: Merge, standing: Standing) -> int:
     revision = add_receipt(session, receipt)
     changes = (
         (key, standing.entries.get(key, ""), new, one.place(key))

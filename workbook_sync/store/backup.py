@@ -39,7 +39,7 @@ def dump(session: Session, table: str) -> Iterator[bytes]:
     ordered = query.order_by(*(_in_order(session, column) for column in found.primary_key))
     rows = session.connection.execute(ordered.execution_options(yield_per=_PORTION))
     for row in rows:
-        text = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_plain)
+        text = _JSON.encode(dict(zip(names, row, strict=True)))
         yield text.encode("utf-8", "surrogatepass") + b"\n"
 
 
@@ -86,6 +86,8 @@ def _plain(value: object) -> str:
         return b64encode(value).decode()
     raise TypeError(type(value))
 
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 Parser = Callable[[str], object]
 

@@ -1,64 +1,67 @@
-"""Many rows at once, past SQLAlchemy's work on each row: a journal brings hundreds of cells.
+"""Many changes at once, past SQLAlchemy's work on each row: a journal brings hundreds of cells.
 
-The statements are SQLAlchemy's, compiled once for each database. Their columns hold only text and
-whole numbers, so no value needs a processor.
+The rows go into the history; the journal's own cells then follow from it inside the database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Delete, Dialect, Insert, and_, bindparam, delete, insert
+from sqlalchemy import Delete, Dialect, Insert, bindparam, delete, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workbook_sync.store import tables
 from workbook_sync.store.session import Session
 
+_E, _C = tables.entry, tables.change
+_NAMES = tuple(column.name for column in _C.columns)
 
-def many(session: Session, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Run ``change``, ``fill`` or ``erase`` for each row, in the order of the table's columns."""
+
+def insert_changes(
+    session: Session, journal: str, revision: int, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Write changes of a journal, in the order of the table's columns, and what they do."""
     if not rows:
         return
-    sql, names = _compiled(statement, session.connection.dialect)
-    parameters: Any = rows if names is None else [dict(zip(names, r, strict=True)) for r in rows]
-    session.connection.exec_driver_sql(sql, parameters)
+    dialect = session.connection.dialect
+    sql, by_name = _compiled(dialect)
+    # The columns hold only text and whole numbers, so no value needs a processor of SQLAlchemy's.
+    many: Any = [dict(zip(_NAMES, r, strict=True)) for r in rows] if by_name else rows
+    session.connection.exec_driver_sql(sql, many)
+    scope = {"its_school": session.school, "its_journal": journal, "its_revision": revision}
+    session.connection.execute(_fill(dialect.name), scope)
+    session.connection.execute(_erase(), scope)
 
 
-@lru_cache(maxsize=32)
-def _compiled(statement: str, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
-    """Return the SQL, and the parameters' names where the driver wants them by name."""
-    made, names = _STATEMENTS[statement](dialect)
-    compiled = made.compile(dialect=dialect, column_keys=names)
-    if not compiled.positional:
-        return str(compiled), names
-    if list(compiled.positiontup or ()) != list(names):
-        raise AssertionError(f"{statement}: {compiled.positiontup}")
-    return str(compiled), None
+@lru_cache(maxsize=8)
+def _compiled(dialect: Dialect) -> tuple[str, bool]:
+    """Return the SQL, and whether the driver wants its parameters by name."""
+    compiled = insert(_C).compile(dialect=dialect, column_keys=list(_NAMES))
+    return str(compiled), not compiled.positional
 
 
-def _change(_dialect: Dialect) -> tuple[Insert, list[str]]:
-    return insert(tables.change), [column.name for column in tables.change.columns]
+@lru_cache(maxsize=2)
+def _fill(dialect: str) -> Insert:
+    """Let each new value stand in its cell, whether or not another one stood there."""
+    into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    cells = [_C.c.school, _C.c.journal, _C.c.lesson, _C.c.learner, _C.c.field]
+    brought = select(*cells, _C.c.new).where(*_of_revision(), _C.c.new != "")
+    made: Any = into(_E).from_select([column.name for column in _E.columns], brought)
+    keys = [column.name for column in _E.primary_key]
+    found: Insert = made.on_conflict_do_update(
+        index_elements=keys, set_={"value": made.excluded.value}
+    )
+    return found
 
 
-def _fill(dialect: Dialect) -> tuple[Insert, list[str]]:
-    """Insert a cell's value or take the place of the one that is there."""
-    into = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
-    new = into(tables.entry)
-    keys = [column.name for column in tables.entry.primary_key]
-    made = new.on_conflict_do_update(index_elements=keys, set_={"value": new.excluded.value})
-    return made, [column.name for column in tables.entry.columns]
+@lru_cache(maxsize=1)
+def _erase() -> Delete:
+    blank = select(_C.c.lesson, _C.c.learner, _C.c.field).where(*_of_revision(), _C.c.new == "")
+    scope = (_E.c.school == bindparam("its_school"), _E.c.journal == bindparam("its_journal"))
+    return delete(_E).where(*scope, tuple_(_E.c.lesson, _E.c.learner, _E.c.field).in_(blank))
 
 
-def _erase(_dialect: Dialect) -> tuple[Delete, list[str]]:
-    keys = list(tables.entry.primary_key)
-    same = and_(*(column == bindparam(f"its_{column.name}") for column in keys))
-    return delete(tables.entry).where(same), [f"its_{column.name}" for column in keys]
-
-
-_STATEMENTS: Mapping[str, Callable[[Dialect], tuple[Any, list[str]]]] = {
-    "change": _change,
-    "fill": _fill,
-    "erase": _erase,
-}
+def _of_revision() -> list[Any]:
+    return [_C.c[name] == bindparam(f"its_{name}") for name in ("school", "journal", "revision")]

@@ -12,7 +12,7 @@ from sqlalchemy import and_, func, select
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place
 from workbook_sync.store import tables
-from workbook_sync.store.bulk import many
+from workbook_sync.store.bulk import insert_changes
 from workbook_sync.store.cells import key_columns, key_of, place_of
 from workbook_sync.store.session import Session
 
@@ -110,18 +110,11 @@ def save_changes(
 ) -> None:
     """Write (key, old, new, place) into the journal and its history; a blank new value erases."""
     school = session.school
-    history, filled, erased = [], [], []
-    for key, old, new, place in changes:
-        cell = (school, journal, *key)
-        spot = (place.sheet, place.row, place.column)
-        history.append((school, journal, revision, *key, old, new, *spot))
-        if new:
-            filled.append((*cell, new))
-        else:
-            erased.append(cell)
-    many(session, "change", history)
-    many(session, "fill", filled)
-    many(session, "erase", erased)
+    rows = [
+        (school, journal, revision, *key, old, new, place.sheet, place.row, place.column)
+        for key, old, new, place in changes
+    ]
+    insert_changes(session, journal, revision, rows)
 
 
 def counts(session: Session) -> Mapping[str, int]:

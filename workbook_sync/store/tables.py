@@ -111,7 +111,8 @@ issue = _table(
     *_text("fingerprint", "digest"),  # of what it shows, of its bytes
     Column("made_at", UtcDateTime, nullable=False),
     Column("revoked_at", UtcDateTime),
-    Index("issue_of_journal", "school", "journal", "person"),
+    # Each ends in what is ordered by: SQLite without statistics would walk all of a school's rows.
+    Index("issue_of_journal", "school", "journal", "person", "base", "made_at"),
     Index("issue_of_file", "school", "digest"),
 )
 
@@ -130,9 +131,9 @@ delivery = Table(
     Column("answered_at", UtcDateTime),
     # When the file was changed (ns since 1970) that lies in the inbox although it is decided.
     Column("lies_ns", BigInteger),
-    Index("delivery_of_file", "school", "digest", "folder"),
+    Index("delivery_of_file", "school", "digest", "folder", "revision"),
     Index("delivery_of_journal", "school", "journal", "revision"),
-    Index("delivery_unanswered", "school", "answered_at"),
+    Index("delivery_unanswered", "school", "answered_at", "revision"),
     Index("delivery_lying", "school", "lies_ns"),
 )
 

@@ -78,11 +78,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index("delivery_lying", ["school", "lies_ns"], unique=False)
-        batch_op.create_index("delivery_of_file", ["school", "digest", "folder"], unique=False)
+        batch_op.create_index(
+            "delivery_of_file", ["school", "digest", "folder", "revision"], unique=False
+        )
         batch_op.create_index(
             "delivery_of_journal", ["school", "journal", "revision"], unique=False
         )
-        batch_op.create_index("delivery_unanswered", ["school", "answered_at"], unique=False)
+        batch_op.create_index(
+            "delivery_unanswered", ["school", "answered_at", "revision"], unique=False
+        )
 
     op.create_table(
         "entry",
@@ -163,7 +167,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("issue", schema=None) as batch_op:
         batch_op.create_index("issue_of_file", ["school", "digest"], unique=False)
-        batch_op.create_index("issue_of_journal", ["school", "journal", "person"], unique=False)
+        batch_op.create_index(
+            "issue_of_journal", ["school", "journal", "person", "base", "made_at"], unique=False
+        )
 
     op.create_table(
         "journal",
