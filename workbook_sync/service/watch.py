@@ -104,24 +104,36 @@ def watch(
 
 
 def _guarded_round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
+    """Look, and take in what is whole; what fails is told in the log and slows the next look."""
     try:
-        return _round(living, state)
+        state, ready = _look(living, state)
+        if ready or living.clock() >= state.due:
+            return _work(living, state, ready)
     except Exception:
         failures = state.failures + 1
         log.exception("looking into the inbox failed", extra={"failures": failures})
         return replace(state, failures=failures, due=living.clock()), ()
+    return state, ()
 
 
-def _round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
-    """Look once; take in what is whole, and do every so often what has to be done anyway."""
+def _look(living: _Watch, state: _State) -> tuple[_State, list[Waiting]]:
+    """Return what lies there now, and what of it is whole and not decided yet."""
     make_folders(state.home)  # somebody may have deleted the inbox
     if state.home.settings.watch.polling:
         living.listener.close()
     else:
         living.listener.attend(state.home.inbox)
-    state, ready = _look(state, living.clock())
-    if not ready and living.clock() < state.due:
-        return state, ()
+    now = living.clock()
+    seen = look(waiting(state.home.inbox), state.seen, now)
+    left = {file: digest for file, digest in state.left.items() if file in seen}
+    ready = [file for file in whole(seen, now, state.patience) if file not in left]
+    return replace(state, seen=seen, left=left), ready
+
+
+def _work(
+    living: _Watch, state: _State, ready: Sequence[Waiting]
+) -> tuple[_State, Sequence[Delivered]]:
+    """Take in what is whole, and do what has to be done every so often whether or not there is."""
     state = replace(state, standing=stand_again(living.folder, state.standing))
     with office_on(state.standing.ground, now=living.now) as office:
         in_hand = takewhile(lambda _: not living.bell.stopping, ready)
@@ -130,14 +142,6 @@ def _round(living: _Watch, state: _State) -> tuple[_State, Sequence[Delivered]]:
         _move(state)
         _note(office, living, state)
     return replace(state, due=living.clock() + state.every, failures=0), delivered
-
-
-def _look(state: _State, now: float) -> tuple[_State, list[Waiting]]:
-    """Return what lies there now, and what of it is whole and not decided yet."""
-    seen = look(waiting(state.home.inbox), state.seen, now)
-    left = {file: digest for file, digest in state.left.items() if file in seen}
-    ready = [file for file in whole(seen, now, state.patience) if file not in left]
-    return replace(state, seen=seen, left=left), ready
 
 
 def _remembered(state: _State, ready: Sequence[Waiting], delivered: Sequence[Delivered]) -> _State:
