@@ -10,14 +10,14 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 
-from tests.school import MONDAY, ZIM, mark
+from tests.school import KOM, MONDAY, ZIM, mark
 from workbook_sync.app.export import export
 from workbook_sync.app.history import history
 from workbook_sync.app.publish import publish
 from workbook_sync.app.status import status
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
-from workbook_sync.model.school import AbsenceNotice
+from workbook_sync.model.school import AbsenceNotice, Subject
 
 
 def csv_rows(file):
@@ -34,6 +34,28 @@ def test_status_says_how_each_journal_stands(school):
     assert zim.last_delivery.utcoffset() is not None
     assert (told.waiting, [row.problem.value for row in told.held]) == (1, ["11"])
     assert zim.teachers == ["berzina", "kalnins"]
+
+
+def test_journals_stand_in_the_order_of_their_subjects_names(school):
+    school.take("register", [Subject("zim", "Ādas plastika")])
+    titles = [journal.title for journal in status(school.office).journals]
+    assert titles == ["Ādas plastika, 1. klase", "Kompozīcija, 1. klase"]
+
+
+def test_held_cells_stand_in_the_order_of_their_journals(school):
+    school.deliver({mark("1"): 11})
+    school.deliver({mark("1", "2026-09-01/1"): 12}, "kalnins", KOM)
+    told = [(row.title, row.problem.value) for row in status(school.office).held]
+    assert told == [("Kompozīcija, 1. klase", "12"), ("Zīmēšana, 1. klase", "11")]
+
+
+def test_history_of_a_delivery_stands_in_the_order_of_lessons_and_names(school):
+    school.deliver({Key("", "1", "term1"): 9, mark("2"): 8, mark("1"): 9, mark("3"): 7})
+    told = history(school.office, ZIM)
+    assert [row.learner_name.split()[0] for row in told] == [
+        "Āboliņa", "Celms", "Čakste", "Āboliņa",
+    ]  # fmt: skip
+    assert {row.title for row in told} == {"Zīmēšana, 1. klase"}
 
 
 def test_history_of_a_day_does_not_know_the_next_one(school):

@@ -60,10 +60,10 @@ STATUS = Status(
         JournalStatus("zim", "Zīmēšana, 1. klase", ["berzina", "kalnins"], 40, 1, 0, MOMENT, 2),
         JournalStatus("kom", "Kompozīcija, 1. klase", ["kalnins"], 0, 0, 0, None, 5),
     ],
-    [HeldRow("zim", "berzina", WRONG)],
+    [HeldRow("zim", "Zīmēšana, 1. klase", "berzina", WRONG)],
     {"accepted": 4, "refused": 1},
 )
 CHANGE = ChangeRow(
-    MOMENT, "berzina", "zim", "2026-09-07/1", "2", "Čakste Kārlis", MARK, "", "7",
-    "Zīmēšana.xlsx", Place("1. semestris", 13, 6), 5,
+    MOMENT, "berzina", "zim", "Zīmēšana, 1. klase", "2026-09-07/1", "2", "Čakste Kārlis", MARK,
+    "", "7", "Zīmēšana.xlsx", Place("1. semestris", 13, 6), 5,
 )  # fmt: skip

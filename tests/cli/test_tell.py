@@ -95,7 +95,7 @@ def test_status_is_a_table_of_journals_then_what_is_held_and_what_waits():
     table, held, received, waiting = tell.status(made.STATUS, LV)
     assert table.rows[0][2:] == ["40", "1", "0", "2", "7.09.2026. 14:05"]
     assert table.rows[1][-1] == "–"
-    assert held.text.startswith("zim, berzina, 1. semestris!F12 ")
+    assert held.text.startswith("Zīmēšana, 1. klase, berzina, 1. semestris!F12 ")
     assert "5 (pieņemts: 4; nav pieņemts: 1)" in received.text
     assert "3" in waiting.text
 
@@ -107,10 +107,26 @@ def test_status_of_a_new_school_says_what_to_do():
 
 def test_history_is_a_table_of_changes():
     (table,) = tell.changes([made.CHANGE], LV)
-    assert table.rows[0][4:] == ["Čakste Kārlis", "vērtējums vai kavējums", "", "7",
-                                 "Zīmēšana.xlsx 1. semestris!F13"]  # fmt: skip
+    assert table.rows[0][2:] == [
+        "Zīmēšana, 1. klase", "7.09.2026., 1. stunda", "Čakste Kārlis", "vērtējums vai kavējums",
+        "–", "7", "Zīmēšana.xlsx 1. semestris!F13",
+    ]  # fmt: skip
     assert len(table.headings) == len(table.rows[0])
     assert not isinstance(next(iter(tell.changes([], LV))), Table)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "learner", "name", "said"),
+    [
+        ("", "2", "Čakste Kārlis", ["–", "Čakste Kārlis"]),
+        ("2026-09-07/1", "", "", ["7.09.2026., 1. stunda", "–"]),
+        ("another id", "2", "", ["another id", "2"]),
+    ],
+)
+def test_a_change_says_which_lesson_and_learner_it_is_about(lesson, learner, name, said):
+    change = replace(made.CHANGE, lesson=lesson, learner=learner, learner_name=name)
+    (table,) = tell.changes([change], LV)
+    assert table.rows[0][3:5] == said
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])

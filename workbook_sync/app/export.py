@@ -19,7 +19,7 @@ from workbook_sync.model.entry import (
     Key,
     is_summative,
 )
-from workbook_sync.model.latvian import natural_order, order
+from workbook_sync.model.latvian import order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Lesson
@@ -45,11 +45,7 @@ class _Content:
 
     def journals(self) -> list[Journal]:
         """Return the journals in the order of classes and subjects."""
-        name = self.register.subject_name
-        return sorted(
-            self.register.journals.values(),
-            key=lambda j: (j.year, natural_order(j.group), order(name(j.subject)), j.id),
-        )
+        return self.register.journals_in_order(self.register.journals.values())
 
     def scope(self, journal: Journal) -> list[Cell]:
         """Return the first columns of each row: year, class, subject, journal."""

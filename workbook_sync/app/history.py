@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from workbook_sync.app.results import ChangeRow
@@ -14,12 +15,25 @@ from workbook_sync.store.register import load_register
 def history(
     office: Office, journal: str = "", learner: str = "", as_of: date | None = None
 ) -> list[ChangeRow]:
-    """Return changes of entries, oldest first: of one journal, one learner, up to a day's end."""
+    """Return changes of entries, oldest first: of one journal, one learner, up to a day's end.
+
+    What one delivery changed stands in the order of lessons and of learners' names.
+    """
     until = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:
         register = load_register(session)
         changes = load_changes(session, journal=journal, learner=learner, until=until)
-    return [_row(office, register, change) for change in changes]
+    return [_row(office, register, change) for change in _in_order(register, changes)]
+
+
+def _in_order(register: Register, changes: Iterable[Change]) -> list[Change]:
+    learners = {x.id: place for place, x in enumerate(register.in_order(register.learners), 1)}
+
+    def place(change: Change) -> tuple[object, ...]:
+        lesson, learner, field = change.key
+        return change.revision, not lesson, lesson, learners.get(learner, 0), learner, field
+
+    return sorted(changes, key=place)
 
 
 def end_of(office: Office, day: date) -> datetime:
@@ -33,6 +47,7 @@ def _row(office: Office, register: Register, change: Change) -> ChangeRow:
         at=change.at.astimezone(office.home.zone),
         person=change.person,
         journal=change.journal,
+        title=register.journal_name(change.journal),
         lesson=change.key.lesson,
         learner=change.key.learner,
         learner_name=learner.name if learner else "",

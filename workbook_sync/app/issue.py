@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from workbook_sync.intake.hand_out import hand_out, prepare
 from workbook_sync.intake.office import Office, taking
 from workbook_sync.model.delivery import Issued
-from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
@@ -40,7 +39,7 @@ def _wanted(
 ) -> Iterator[tuple[Journal, str]]:
     year, today = office.year_to_plan, office.today()
     day = min(max(today, year.starts), year.ends)
-    for one in sorted(register.journals.values(), key=lambda j: natural_order(j.id)):
+    for one in register.journals_in_order(register.journals.values()):
         if one.year != year.id or journal not in ("", one.id):
             continue
         for person in register.teachers(one, day):

@@ -58,6 +58,7 @@ class ChangeRow:
     at: datetime  # aware, school time
     person: str
     journal: str
+    title: str  # of the journal: subject and class
     lesson: str
     learner: str  # id
     learner_name: str
@@ -88,6 +89,7 @@ class HeldRow:
     """A cell that waits for its correction."""
 
     journal: str
+    title: str  # of the journal: subject and class
     person: str
     problem: Problem
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,6 @@ from workbook_sync.intake.folder import waiting
 from workbook_sync.intake.office import Office
 from workbook_sync.lock import is_held
 from workbook_sync.model.entry import TOPIC
-from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.store import entries, ledger, unsettled
@@ -31,16 +30,29 @@ def status(office: Office) -> Status:
         journals = _journals(office, session, register, held)
         deliveries = ledger.deliveries_by_state(session)
         runs = last_runs(session)
-    rows = [HeldRow(one.journal, one.person, one.problem) for one in held]
     return Status(
         len(waiting(office.home.inbox)),
         journals,
-        rows,
+        _held(register, held),
         deliveries,
         last_sweep=_at(office, runs.get("sweep")),
         last_backup=_at(office, runs.get("backup")),
         watch=_watch(office, runs["watch"]) if "watch" in runs else None,
     )
+
+
+def _held(register: Register, held: Iterable[unsettled.Held]) -> list[HeldRow]:
+    """Return held cells in the order of journals, of people and of cells."""
+    journals = register.journals_in_order(register.journals.values())
+    places = {journal.id: place for place, journal in enumerate(journals)}
+    ordered = sorted(
+        held,
+        key=lambda one: (places.get(one.journal, -1), one.journal, one.person, one.problem.place),
+    )
+    return [
+        HeldRow(one.journal, register.journal_name(one.journal), one.person, one.problem)
+        for one in ordered
+    ]
 
 
 def _at(office: Office, run: Run | None) -> datetime | None:
@@ -82,7 +94,7 @@ def _journals(
         entries.lessons_with(session, TOPIC),
     )
     wanted = (j for j in register.journals.values() if j.year == year.id)
-    ordered = sorted(wanted, key=lambda j: (natural_order(j.group), natural_order(j.id)))
+    ordered = register.journals_in_order(wanted)
     return [_journal(office, register, one, lessons.get(one.id, ()), counts) for one in ordered]
 
 
@@ -97,7 +109,7 @@ def _journal(
     today, topics = office.today(), counts.topics.get(journal.id, frozenset())
     return JournalStatus(
         journal=journal.id,
-        title=f"{register.subject_name(journal.subject)}, {journal.group}",
+        title=register.journal_name(journal.id),
         teachers=register.teachers(journal),
         entries=counts.entries.get(journal.id, 0),
         held=counts.held.get(journal.id, 0),

@@ -178,6 +178,7 @@ def _journal(one: JournalStatus) -> d.JournalRow:
 def _held(one: HeldRow, view: View) -> d.HeldDocument:
     return {
         "journal": one.journal,
+        "title": one.title,
         "person": one.person,
         "problem": problem(one.problem, view),
     }
@@ -193,6 +194,7 @@ def _change(one: ChangeRow) -> d.ChangeDocument:
         "at": one.at.isoformat(),
         "person": one.person,
         "journal": one.journal,
+        "title": one.title,
         "lesson": one.lesson,
         "learner": one.learner,
         "learner_name": one.learner_name,

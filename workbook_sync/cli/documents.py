@@ -162,6 +162,7 @@ class HeldDocument(TypedDict):
     """A cell that waits for its correction."""
 
     journal: Annotated[str, "journal's id"]
+    title: Annotated[str, "subject and class"]
     person: Annotated[str, "username of whoever delivered it"]
     problem: Annotated[ProblemDocument, "what is wrong"]
 
@@ -196,6 +197,7 @@ class ChangeDocument(TypedDict):
     at: Annotated[str, "ISO 8601 with the school's offset"]
     person: Annotated[str, "username of whoever changed it"]
     journal: Annotated[str, "journal's id"]
+    title: Annotated[str, "subject and class"]
     lesson: Annotated[str, "lesson's id, empty for a semester or year mark"]
     learner: Annotated[str, "learner's id, empty for a topic or homework"]
     learner_name: Annotated[str, "family name and given name"]

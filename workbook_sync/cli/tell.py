@@ -25,10 +25,12 @@ from workbook_sync.cli.help import PROGRAM
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Delivered, Issued, State
+from workbook_sync.model.entry import day_and_number
 from workbook_sync.model.problem import Problem, Severity
 
 #: Problems told for one file; its answer shows all of them.
 MOST = 20
+_NOTHING = "–"
 
 _STATES = {
     State.ACCEPTED: Tone.GOOD,
@@ -224,12 +226,12 @@ def _standing(one: JournalStatus, view: View) -> list[str]:
         str(one.held),
         str(one.conflicts),
         str(one.lessons_without_topic),
-        view.moment(one.last_delivery) if one.last_delivery else "–",
+        view.moment(one.last_delivery) if one.last_delivery else _NOTHING,
     ]
 
 
 def _held(one: HeldRow, view: View) -> Line:
-    where = f"{one.journal}, {one.person}, {one.problem.place}"
+    where = f"{one.title}, {one.person}, {one.problem.place}"
     return line((where, Tone.BAD), f" {view.words.problem(one.problem)}")
 
 
@@ -238,7 +240,7 @@ def changes(found: Sequence[ChangeRow], view: View) -> Iterator[Told]:
     if not found:
         yield line(view.words("tell.no_changes"))
         return
-    names = ("at", "person", "journal_id", "lesson", "learner", "field", "old", "new", "file")
+    names = ("at", "person", "journal", "lesson", "learner", "field", "old", "new", "file")
     rows = [_change(one, view) for one in found]
     yield Table([view.words(f"column.{name}") for name in names], rows)
 
@@ -247,14 +249,20 @@ def _change(one: ChangeRow, view: View) -> list[str]:
     return [
         view.moment(one.at),
         one.person,
-        one.journal,
-        one.lesson,
-        one.learner_name or one.learner,
+        one.title,
+        _lesson(one.lesson, view) or _NOTHING,
+        one.learner_name or one.learner or _NOTHING,
         view.words(f"field.{one.field}"),
-        one.old,
-        one.new,
+        one.old or _NOTHING,
+        one.new or _NOTHING,
         f"{one.file} {one.place}",
     ]
+
+
+def _lesson(id_: str, view: View) -> str:
+    """Return a lesson's day and number in words."""
+    known = day_and_number(id_)
+    return view.words("tell.lesson", day=known[0], number=known[1]) if known else id_
 
 
 def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 MARK, TOPIC, HOMEWORK, TAUGHT_BY = "mark", "topic", "homework", "taught_by"
@@ -35,3 +36,12 @@ class Key(NamedTuple):
 def lesson_id(date_iso: str, number: int) -> str:
     """Return a lesson's id within its journal: ``2026-09-07/3``."""
     return f"{date_iso}/{number}"
+
+
+def day_and_number(lesson: str) -> tuple[date, int] | None:
+    """Return the day and the first lesson number that an id is made of; None of anything else."""
+    day, _, number = lesson.partition("/")
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        return None

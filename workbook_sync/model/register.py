@@ -121,6 +121,19 @@ class Register:
         """Return the year, class and subject of a journal as people name it."""
         return journal.year, journal.group, self.subject_name(journal.subject)
 
+    def journal_name(self, id_: str) -> str:
+        """Return a journal's subject and class; the id where the register knows no such journal."""
+        journal = self.journals.get(id_)
+        return f"{self.subject_name(journal.subject)}, {journal.group}" if journal else id_
+
+    def journals_in_order(self, journals: Iterable[Journal]) -> list[Journal]:
+        """Return journals sorted by year, class and the subject's name in the Latvian alphabet."""
+        name = self.subject_name
+        return sorted(
+            journals,
+            key=lambda j: (j.year, natural_order(j.group), order(name(j.subject)), j.id),
+        )
+
     def subject_name(self, code: str) -> str:
         """Return the subject's name; its code where the register has none."""
         return self.subjects[code].name if code in self.subjects else code
