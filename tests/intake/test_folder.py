@@ -36,7 +36,9 @@ def test_files_wait_in_the_common_inbox_and_in_each_persons(inbox):
 @pytest.mark.parametrize(
     "name",
     ["~$a.xlsx", ".~lock.a.xlsx#", "a.tmp", ".hidden.xlsx", "Thumbs.db", "desktop.ini",
-     "README.md", "a.xlsx.part", "a.crdownload", "~WRL0001.tmp", ".DS_Store", "._a.xlsx"],
+     "README.md", "a.xlsx.part", "a.crdownload", "~WRL0001.tmp", ".DS_Store", "._a.xlsx",
+     "~syncthing~a.xlsx.tmp", ".a.xlsx.x7Gq2", "a.xlsx.filepart", "a.opdownload", "1A2B3C4D",
+     "Icon\r", ".~a.xlsx"],
 )  # fmt: skip
 def test_locks_and_leftovers_are_no_deliveries(inbox, name):
     drop(inbox / name)
@@ -45,7 +47,17 @@ def test_locks_and_leftovers_are_no_deliveries(inbox, name):
 
 @pytest.mark.parametrize(
     "name",
-    ["a (conflicted copy 2026-09-07).xlsx", "a.sync-conflict-20260907.xlsx", "a.txt", "Ģ.XLSX"],
+    [
+        "a (conflicted copy 2026-09-07).xlsx",
+        "a (Annas dators konflikta kopija 2026-09-07).xlsx",
+        "a.sync-conflict-20260907-101530-ABCDEFG.xlsx",
+        "a - kopija.xlsx",
+        "a (1).xlsx",
+        "a-DARBS-PC.xlsx",
+        "1A2B3C4D.xlsx",
+        "a.txt",
+        "Ģ.XLSX",
+    ],
 )
 def test_conflict_copies_and_odd_files_are_deliveries(inbox, name):
     drop(inbox / name)
