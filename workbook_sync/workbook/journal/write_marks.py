@@ -20,7 +20,7 @@ from workbook_sync.workbook.styles import BAND, CELL, CENTRE, LOCKED, TEXT, UNLO
 
 _NUMBER_WIDTH, _MARK_WIDTH, _SUMMATIVE_WIDTH, _SUGGESTION_WIDTH = 4.0, 4.57, 9.0, 10.0
 _SHORTEST_NAME, _LONGEST_NAME = 24.0, 36.0  # a longer name is shrunk to fit
-_STATUS_WIDTH = 580  # pixels of paper for the lines above the table, however short the term is
+_STATUS_WIDTH = 600  # pixels of paper for the lines above the table, however short the term is
 _SPARE_WIDTH = 64  # pixels of a column that nothing was set for
 _ROW_HEIGHT = 20  # pixels, what Excel gives a row of this font
 
