@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import logging
+from pathlib import Path
 from traceback import format_exception
 
 import pytest
@@ -117,6 +118,12 @@ def test_a_file_that_cannot_be_moved_away_is_written_on(file, monkeypatch):
         for _ in range(3):
             LOG.info("delivered")
     assert len(lines(file)) == 3
+
+
+def test_a_full_disk_stops_no_work(capsys):
+    with logging_to(Path("/dev/full")):
+        LOG.info("delivered")
+    assert "No space left" in capsys.readouterr().err
 
 
 def test_nothing_is_written_after_the_block(file):

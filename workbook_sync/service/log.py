@@ -102,4 +102,5 @@ def logging_to(file: Path) -> Iterator[None]:
         yield
     finally:
         logger.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # the disk is full: the work is done all the same
+            handler.close()
