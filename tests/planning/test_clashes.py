@@ -23,6 +23,7 @@ GROUPS = {
         Group("4. klase", 4, "vpm"),
         Group("3.A", 3, "vpm", of="3. klase"),
         Group("3.B", 3, "vpm", of="3. klase"),
+        Group("Koris", 0, "vpm", of="3. klase; 4. klase"),
     )
 }
 STAFF = {"ozola": Staff("ozola", "Ozola", "Anna", Role.TEACHER, START)}
@@ -58,6 +59,18 @@ def test_each_clash(change, code):
 
 def test_two_groups_of_a_class_may_have_lessons_at_once():
     assert codes(replace(ONE, group="3.A"), replace(OTHER, group="3.B")) == []
+
+
+@pytest.mark.parametrize("group", ["3. klase", "4. klase"])
+def test_a_group_that_joins_classes_clashes_with_each_of_them(group):
+    choir = replace(OTHER, group="Koris", subject="kor")
+    for pair in ((replace(ONE, group=group), choir), (choir, replace(ONE, group=group))):
+        [clash] = clashes(pair, REGISTER, YEAR)
+        assert (clash.code, clash.facts["group"]) == (GROUP, group)
+
+
+def test_a_group_that_joins_classes_leaves_other_classes_alone():
+    assert codes(replace(ONE, group="5. klase"), replace(OTHER, group="Koris")) == []
 
 
 def test_several_teachers_of_one_lesson_do_not_clash():

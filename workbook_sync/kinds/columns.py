@@ -10,11 +10,6 @@ CODE = Text(longest=40)
 USERNAME = Text(longest=32, canonical=str.lower)
 
 
-def listed(text: str) -> list[str]:
-    """Return the values of a cell that holds many, divided by semicolons."""
-    return [one.strip() for one in text.split(";") if one.strip()]
-
-
 def learner(name: str = "learner") -> Column:
     """Return the column of a learner, by the number in the register of learners."""
     return Column(name, CODE, required=True, refers="learner")

@@ -11,7 +11,6 @@ from workbook_sync.kinds.columns import (
     USERNAME,
     group,
     learner,
-    listed,
     since,
     subject,
     teacher,
@@ -31,6 +30,7 @@ from workbook_sync.model.school import (
     Role,
     Staff,
     Subject,
+    listed,
 )
 from workbook_sync.workbook.table.cells import Choice, Day, Text, Whole
 from workbook_sync.workbook.table.shape import Column, Table
@@ -59,13 +59,8 @@ def check_parts_of_classes(facts: Facts) -> Iterator[Problem]:
     """Hold a group that belongs to a group: it can only belong to classes."""
     groups = {**facts.register.groups, **{g.name: g for g, _ in facts.of(Group)}}
     for part, placed in facts.of(Group):
-        if any(name in groups and groups[name].of for name in classes_of(part)):
+        if any(name in groups and groups[name].classes for name in part.classes):
             yield placed.problem("register.part_of_group", "of")
-
-
-def classes_of(part: Group) -> list[str]:
-    """Return the classes that a group takes its learners from; none for a class."""
-    return listed(part.of)
 
 
 def _tidy(text: str) -> str:

@@ -69,7 +69,7 @@ class Register:
 
     def is_class(self, group: str) -> bool:
         """Tell a class from a group that splits or joins classes."""
-        return group in self.groups and not self.groups[group].of
+        return group in self.groups and not self.groups[group].classes
 
     def class_names(self) -> list[str]:
         """Return the classes in natural order: 2. klase before 10. klase."""

@@ -7,6 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Return the values of a field that holds many, divided by semicolons."""
+    return tuple(one.strip() for one in text.split(";") if one.strip())
+
+
 class Role(StrEnum):
     """Who somebody is to the journal (clause 3)."""
 
@@ -111,7 +116,7 @@ class Subject:
 class Group:
     """A class (``of`` is empty) or a group that splits a class or joins several.
 
-    ``grade`` is the year of study, 0 for a preparatory or mixed group.
+    ``of`` names the group's classes, divided by semicolons. ``grade`` is the year of study, 0 for a preparatory or mixed group.
     """
 
     name: str
@@ -119,6 +124,11 @@ class Group:
     programme: str
     of: str = ""
     head_teacher: str = ""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes that a group takes its learners from; none for a class."""
+        return listed(self.of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Clash:
 def clashes(slots: Sequence[Slot], register: Register, year: SchoolYear) -> list[Clash]:
     """Return each pair of rows that meet on some day of the year and share what is one.
 
-    Codes: timetable.teacher_twice, timetable.group_twice (a class and its own groups too; two
+    Codes: timetable.teacher_twice, timetable.group_twice (a group and each of its classes too; two
     groups of a class may have lessons at one time), and timetable.room_twice where it is neither.
     Rows of one subject and group are one lesson, taught by several (see `plan`): no clash.
     """
@@ -99,9 +99,9 @@ def _one_group(one: str, other: str, register: Register) -> str:
     """Return the class or group whose learners both would have, or "" where there is none."""
     if one == other:
         return one
-    for group, of in ((one, other), (other, one)):
-        if group in register.groups and register.groups[group].of == of:
-            return of
+    for part, whole in ((one, other), (other, one)):
+        if part in register.groups and whole in register.groups[part].classes:
+            return whole
     return ""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workbook_sync.kinds.columns import listed
 from workbook_sync.kinds.kind import Facts, Kind, Placed, Records
 from workbook_sync.model.problem import Place, Problem, Severity
 from workbook_sync.model.register import Register
+from workbook_sync.model.school import listed
 from workbook_sync.model.year import Bell, SchoolYear
 from workbook_sync.workbook.table.shape import Column
 from workbook_sync.workbook.table.text import nearest
@@ -104,7 +104,7 @@ def _unknown_in(
 ) -> Iterator[Problem]:
     for column in columns:
         text = getattr(placed.record, column.name)
-        wanted = listed(text) if column.many else [text]
+        wanted = listed(text) if column.many else (text,)
         missing = [one for one in wanted if one and one not in known[column.refers]]
         if missing:
             nearby = nearest(missing[0], known[column.refers])
