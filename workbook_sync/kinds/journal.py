@@ -61,11 +61,7 @@ def term_of(field: str, year: SchoolYear) -> tuple[Term, ...]:
 
 def overlaps(spans: Sequence[Enrolment], terms: Sequence[Term]) -> bool:
     """Tell whether a learner belonged to the journal on any day of the terms."""
-    return any(
-        span.since <= term.ends and (span.until is None or term.starts <= span.until)
-        for span in spans
-        for term in terms
-    )
+    return any(span.overlaps(term.starts, term.ends) for span in spans for term in terms)
 
 
 def _learners(journal: Journal, register: Register, year: SchoolYear) -> list[LearnerRow]:

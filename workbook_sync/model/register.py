@@ -103,14 +103,14 @@ class Register:
     def class_of(self, learner: str, day: date) -> str:
         """Return the learner's class on a day, or the register's where none covers it."""
         for move in self._moves.get(learner, []):
-            if move.since <= day and (move.until is None or day <= move.until):
+            if move.covers(day):
                 return move.group
         return self.learners[learner].group
 
     def teachers(self, journal: Journal, day: date | None = None) -> list[str]:
         """Return the usernames assigned to a journal (on that day), in the order of names."""
         assigned = self._teachers_of.get((journal.subject, journal.group), [])
-        names = {a.teacher for a in assigned if day is None or _holds(a, day)}
+        names = {a.teacher for a in assigned if day is None or a.covers(day)}
         return sorted(names & set(self.staff), key=lambda u: (order(self.staff[u].name), u))
 
     def staff_name(self, username: str) -> str:
@@ -137,11 +137,6 @@ class Register:
     def subject_name(self, code: str) -> str:
         """Return the subject's name; its code where the register has none."""
         return self.subjects[code].name if code in self.subjects else code
-
-
-def _holds(assignment: Assignment, day: date) -> bool:
-    begun = assignment.since is None or assignment.since <= day
-    return begun and (assignment.until is None or day <= assignment.until)
 
 
 def _span(learner: Learner, since: date, until: date | None) -> Enrolment | None:

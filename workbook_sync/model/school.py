@@ -12,6 +12,11 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(";") if one.strip())
 
 
+def _covers(since: date | None, until: date | None, day: date) -> bool:
+    """Tell whether a day lies in a span of days, both ends included; None is an open end."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
 class Role(StrEnum):
     """Who somebody is to the journal (clause 3)."""
 
@@ -92,7 +97,7 @@ class Staff:
 
     def works_on(self, day: date) -> bool:
         """Tell whether the employment covers the day."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return _covers(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class Subject:
 class Group:
     """A class (``of`` is empty) or a group that splits a class or joins several.
 
-    ``of`` names the group's classes, divided by semicolons. ``grade`` is the year of study, 0 for a preparatory or mixed group.
+    ``of`` names the group's classes, divided by semicolons. ``grade`` is the year of study, 0 for
+    a preparatory or mixed group.
     """
 
     name: str
@@ -140,6 +146,10 @@ class Member:
     since: date
     until: date | None = None
 
+    def covers(self, day: date) -> bool:
+        """Tell whether the place is the learner's on that day."""
+        return _covers(self.since, self.until, day)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -150,6 +160,10 @@ class Assignment:
     teacher: str
     since: date | None = None
     until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the load is the teacher's on that day."""
+        return _covers(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +239,8 @@ class Enrolment:
 
     def covers(self, day: date) -> bool:
         """Tell whether the learner belongs to the journal on that day."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return _covers(self.since, self.until, day)
+
+    def overlaps(self, starts: date, ends: date) -> bool:
+        """Tell whether the learner belongs to the journal on any day of a span."""
+        return self.since <= ends and (self.until is None or starts <= self.until)

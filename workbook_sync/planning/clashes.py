@@ -87,12 +87,7 @@ def _teach(slot: Slot, loads: Loads, day: date) -> frozenset[str]:
     if slot.teacher:
         return frozenset({slot.teacher})
     of = loads.get((slot.subject, slot.group), ())
-    return frozenset(a.teacher for a in of if _assigned(a, day))
-
-
-def _assigned(assignment: Assignment, day: date) -> bool:
-    begun = assignment.since is None or assignment.since <= day
-    return begun and (assignment.until is None or day <= assignment.until)
+    return frozenset(a.teacher for a in of if a.covers(day))
 
 
 def _one_group(one: str, other: str, register: Register) -> str:

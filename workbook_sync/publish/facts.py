@@ -37,8 +37,7 @@ class Seat:
 
     def within(self, days: Days) -> bool:
         """Tell whether the place was the learner's on any of these days."""
-        begun = (span for span in self.spans if span.since <= days.ends)
-        return any(span.until is None or days.starts <= span.until for span in begun)
+        return any(span.overlaps(days.starts, days.ends) for span in self.spans)
 
 
 @dataclass(frozen=True)
