@@ -135,12 +135,6 @@ class Watch(_Strict):
     polling: bool = False  # true: an inbox on a network share tells of no changes by itself
 
 
-class Nightly(_Strict):
-    """When the night's work is due, in school time."""
-
-    at: Clock = "02:15"
-
-
 class StoreSettings(_Strict):
     """Where the master store is; an empty URL means `store/master.sqlite` in the home."""
 
@@ -155,7 +149,6 @@ class Settings(_Strict):
     bells: tuple[BellTimes, ...] = Field(default=(), strict=False)
     intake: Intake = Intake()
     watch: Watch = Watch()
-    nightly: Nightly = Nightly()
     store: StoreSettings = StoreSettings()
 
 
