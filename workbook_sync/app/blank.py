@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbook_sync.intake.moves import with_classes_of
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import blank as write_blank
@@ -34,4 +35,4 @@ def _register(office: Office | None) -> Register | None:
     if office is None:
         return None
     with office.store.reading() as session:
-        return load_register(session)
+        return with_classes_of(office.today(), load_register(session))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from workbook_sync.app.results import (
@@ -51,12 +51,14 @@ def delivery(delivered: Delivered, view: View) -> d.DeliveryDocument:
         "counts": dict(delivered.counts),
         "problems": [problem(found, view) for found in delivered.problems],
         "conflicts": [_conflict(met) for met in delivered.conflicts],
-        "notes": [
-            {"code": key, "message": view.words(key, **facts), "facts": dict(facts)}
-            for key, facts in delivered.notes
-        ],
+        "notes": [_note(key, facts, view) for key, facts in delivered.notes],
         "answer": _path(delivered.answer) if delivered.answer else None,
     }
+
+
+def _note(key: str, facts: Mapping[str, object], view: View) -> d.NoteDocument:
+    plain = {name: str(f) if isinstance(f, date) else f for name, f in facts.items()}
+    return {"code": key, "message": view.words(key, **facts), "facts": plain}
 
 
 def _conflict(met: Conflict) -> d.ConflictDocument:

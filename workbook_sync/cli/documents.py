@@ -35,7 +35,7 @@ class NoteDocument(TypedDict):
 
     code: Annotated[str, "such as imported.learner or imported.plan"]
     message: Annotated[str, "the same in words"]
-    facts: Annotated[dict[str, object], "the numbers in it"]
+    facts: Annotated[dict[str, object], "the numbers and days in it"]
 
 
 class DeliveryDocument(TypedDict):

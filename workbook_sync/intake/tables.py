@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from workbook_sync.intake.moves import date_moves, with_classes_of
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
-from workbook_sync.intake.plan import Planned, plan_lessons
+from workbook_sync.intake.plan import plan_lessons
 from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.kind import Kind
@@ -55,7 +56,8 @@ def _not_allowed(office: Office, reading: TableReading, register: Register) -> P
 
 def _checked(office: Office, reading: TableReading, register: Register) -> Iterator[Problem]:
     year = office.year_to_plan
-    yield from check_records(reading.records, reading.kind, register, year, office.home.bells)
+    known = with_classes_of(office.today(), register)
+    yield from check_records(reading.records, reading.kind, known, year, office.home.bells)
     rows = reading.records.rows
     slots = [(row.record, row.place) for row in rows if isinstance(row.record, Slot)]
     for clash in clashes([slot for slot, _ in slots], register, year):
@@ -81,13 +83,17 @@ def _save(
     held = [p for p in problems if p.severity is Severity.HOLD]
     receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED)
     revision = add_receipt(session, receipt)
-    gone = _gone(reading.kind, office.year_to_plan) if not held else lambda _: False
-    saved = save_records(session, revision, _records(session, rows), gone)
+    register, day = load_register(session), max(office.today(), office.year_to_plan.starts)
+    moves = date_moves(_records(session, rows), register, day)
+    gone = [] if held else _gone(reading.kind, register, office.year_to_plan)
+    saved = save_records(session, revision, moves.records, [*moves.gone, *gone])
     planned = plan_lessons(office, session, revision)
     findings = [Finding(fault) for fault in (*problems, *planned.problems)]
     receipt = replace(receipt, counts=_counts(saved, len(held)), findings=findings)
     complete_receipt(session, revision, receipt)
-    delivered = replace(told(reading.received, receipt), notes=_notes(saved, planned))
+    moved = [("imported.moved", {"count": moves.count, "since": day})] if moves.count else []
+    notes = [*_notes(saved), *moved, ("imported.plan", planned.facts)]
+    delivered = replace(told(reading.received, receipt), notes=notes)
     return Outcome(reading.received, delivered, revision, receipt)
 
 
@@ -103,7 +109,7 @@ def _receipt(office: Office, reading: TableReading, state: State) -> Receipt:
     return Receipt(
         digest=received.digest,
         folder=received.waiting.folder,
-        file=received.waiting.path.name,
+        file=received.waiting.file,
         received_at=office.now(),
         state=state,
         person=received.waiting.folder,
@@ -111,13 +117,9 @@ def _receipt(office: Office, reading: TableReading, state: State) -> Receipt:
     )
 
 
-def _gone(kind: Kind, year: SchoolYear) -> Callable[[object], bool]:
-    """Tell what goes: a whole timetable replaces the year's former one, others only add."""
-
-    def gone(record: object) -> bool:
-        return kind.complete and isinstance(record, Slot) and _in_year(record, year)
-
-    return gone
+def _gone(kind: Kind, register: Register, year: SchoolYear) -> list[Slot]:
+    """Return what goes: a whole timetable replaces the year's former one, others only add."""
+    return [slot for slot in register.slots if kind.complete and _in_year(slot, year)]
 
 
 def _in_year(slot: Slot, year: SchoolYear) -> bool:
@@ -136,14 +138,9 @@ def _counts(saved: Mapping[str, Counter[str]], held: int) -> dict[str, int]:
     }
 
 
-def _notes(
-    saved: Mapping[str, Counter[str]], planned: Planned
-) -> list[tuple[str, Mapping[str, object]]]:
-    notes: list[tuple[str, Mapping[str, object]]] = [
-        (
-            f"imported.{table}",
-            {what: counter[what] for what in ("added", "changed", "removed", "same")},
-        )
+def _notes(saved: Mapping[str, Counter[str]]) -> list[tuple[str, Mapping[str, object]]]:
+    parts = ("added", "changed", "removed", "same")
+    return [
+        (f"imported.{table}", {what: counter[what] for what in parts})
         for table, counter in saved.items()
     ]
-    return [*notes, ("imported.plan", planned.facts)]

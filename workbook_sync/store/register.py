@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from enum import StrEnum
@@ -65,20 +65,26 @@ def save_records(
     session: Session,
     revision: int,
     records: Iterable[object],
-    gone: Callable[[object], bool] = lambda _: False,
+    gone: Iterable[object] = (),
 ) -> Mapping[str, Counter[str]]:
     """Add and change records by their natural keys; say how many of each table did what.
 
-    A stored record that is not among ``records`` stays, unless ``gone`` says that it goes with
-    its absence. What changed is kept with the revision, old and new. Counts by table name:
-    ``added``, ``changed``, ``removed``, ``same``.
+    Stored records that are among ``gone`` and not among ``records`` go, all others stay. What
+    changed is kept with the revision, old and new. Counts by table name: ``added``, ``changed``,
+    ``removed``, ``same``.
     """
-    wanted: dict[type, dict[Key, object]] = {}
-    for record in records:
-        wanted.setdefault(type(record), {})[natural_key(record)] = record
+    wanted, unwanted = _by_kind(records), _by_kind(gone)
     return {
-        NAMES[kind]: _save(session, revision, kind, by_key, gone) for kind, by_key in wanted.items()
+        NAMES[kind]: _save(session, revision, kind, wanted.get(kind, {}), unwanted.get(kind, {}))
+        for kind in {**wanted, **unwanted}
     }
+
+
+def _by_kind(records: Iterable[object]) -> dict[type, dict[Key, object]]:
+    found: dict[type, dict[Key, object]] = {}
+    for record in records:
+        found.setdefault(type(record), {})[natural_key(record)] = record
+    return found
 
 
 def _save(
@@ -86,13 +92,13 @@ def _save(
     revision: int,
     kind: type,
     wanted: Mapping[Key, object],
-    gone: Callable[[object], bool],
+    gone: Collection[Key],
 ) -> Counter[str]:
     stored = {natural_key(record): record for record in _load(session, kind)}
     changes: list[tuple[object | None, object | None]] = [
         (stored.get(key), record) for key, record in wanted.items() if stored.get(key) != record
     ]
-    changes += [(old, None) for key, old in stored.items() if key not in wanted and gone(old)]
+    changes += [(old, None) for key, old in stored.items() if key not in wanted and key in gone]
     _replace(session, kind, changes)
     _remember(session, revision, kind, changes)
     counts = Counter(_what(old, new) for old, new in changes)
