@@ -116,8 +116,13 @@ REGISTER_CASES = {
         STAFF + "| ../jozols | Ozols | J | pedagogs | 2026-09-01 |",
         [("register.username", "Darbinieki", "A2")],
     ),
-    "username that Windows keeps for itself": (
-        STAFF + "| con | Ozols | J | pedagogs | 2026-09-01 |",
+    "usernames that Windows keeps for itself": (
+        STAFF + "| con | Ozols | J | pedagogs | 2026-09-01 |\n"
+        "| nul.j | Ozols | K | pedagogs | 2026-09-01 |",
+        [("register.username", "Darbinieki", "A2"), ("register.username", "Darbinieki", "A3")],
+    ),
+    "username that is the folder of printed documents": (
+        STAFF + "| Documents | Ozols | J | pedagogs | 2026-09-01 |",
         [("register.username", "Darbinieki", "A2")],
     ),
     "class of an unknown programme and head": (
@@ -223,6 +228,8 @@ def test_a_wrong_row_is_told_at_its_cell(typed, expected):
         LEARNERS + "| 1 | Bērziņa | Anna | 3. klase | 2020-09-01 |  | 010150-01239 |",
         LEARNERS + "| 9 | Kalns | Jānis | 3. klase | 2026-09-01 |",  # came back
         LEARNERS + "| 9 | Bērziņa | Anna | 3. klase | 2026-09-01 |  | 320000-00000 |",  # another
+        STAFF + "| conrads | Konrāds | J | pedagogs | 2026-09-01 |\n"
+        "| documents2 | Ozols | J | pedagogs | 2026-09-01 |",
         GROUPS + "| Koris | 0 | 20V | 3. klase |  |",
         MEMBERS + "| 3. klase A | 1 | 2026-09-01 |",
         LOADS + "| glez | 3. klase A | iozola | 2026-10-01 |  |",

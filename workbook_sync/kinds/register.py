@@ -37,8 +37,10 @@ from workbook_sync.workbook.table.shape import Column, Table
 
 _NAME = Text(longest=80)
 _EMAIL = Text(longest=120)
-# A username is the name of a folder in the inbox and outbox, on Windows too.
-_USERNAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]([a-z0-9._-]*[a-z0-9])?")
+# A username is the name of a folder in the inbox and outbox, on Windows too, which keeps its own
+# names whatever follows a full stop in them; outbox/documents holds what is printed.
+_TAKEN = r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|$)|documents$)"
+_USERNAME = re.compile(_TAKEN + r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?")
 
 
 def check_usernames(facts: Facts) -> Iterator[Problem]:
