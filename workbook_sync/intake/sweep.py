@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
 
 from workbook_sync.intake.answer import answer_all
 from workbook_sync.intake.decide import decide, decide_all, reader_of
@@ -26,6 +25,7 @@ log = logging.getLogger(__name__)
 
 #: Workbooks checked and committed together: enough to share the costs, few enough to hold.
 TOGETHER = 100
+_BYTES_TOGETHER = 32 << 20  # and whatever the last of them has
 
 
 def sweep(office: Office, pause: Callable[[float], None] = time.sleep) -> Iterator[Delivered]:
@@ -44,8 +44,7 @@ def take_whole(office: Office, files: Iterable[Waiting]) -> Iterator[Delivered]:
         tidy(office)
         _note_gone(office)
         answer_all(office)
-    rest = iter(files)
-    while batch := list(islice(rest, TOGETHER)):
+    for batch in _batches(files):
         yield from take_in(office, batch)
 
 
@@ -76,6 +75,18 @@ def preview(office: Office, received: Sequence[Received]) -> list[Delivered]:
     readings = [reader.read(one) for one in received]
     with office.store.trying() as session:
         return [o.delivered for o in decide(office, session, readings, at_desk=True)]
+
+
+def _batches(files: Iterable[Waiting]) -> Iterator[list[Waiting]]:
+    """Yield files to be taken in together; none is asked for before the last batch is done."""
+    batch: list[Waiting] = []
+    for file in files:
+        batch.append(file)
+        if len(batch) == TOGETHER or sum(one.size for one in batch) > _BYTES_TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 @contextmanager

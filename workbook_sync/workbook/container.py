@@ -38,24 +38,33 @@ class Container:
 
     _archive: ZipFile
     _names: Mapping[str, str]  # in lower case → as it stands
+    limits: Limits
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
 
-    def part(self, name: str) -> bytes:
+    def part(self, name: str, most: int = 0) -> bytes:
         """Return a part's bytes.
 
         Raises RefusedError: file.unreadable where it is missing or damaged, file.unsafe where it
-        brings a document type of its own (the way of entity bombs and of reading other files).
+        brings a document type of its own (the way of entity bombs and of reading other files),
+        file.bomb where it has more than ``most`` bytes, if that is not 0.
         """
         data = self._unpacked(name)
+        if 0 < most < len(data):
+            raise RefusedError(problem("file.bomb"))
         if not _PLAIN_PROLOG.match(data) and any(word in data for word in _DTD):
             raise RefusedError(problem("file.unsafe"))
         return data
 
     def tree(self, name: str) -> Element:
-        """Return the root element of an XML part; raises as `part` does."""
-        data = self.part(name)
+        """Return the root element of an XML part that is no sheet; raises as `part` does.
+
+        An element takes forty times the memory of its bytes: a part with too many is file.bomb.
+        """
+        data = self.part(name, self.limits.tree_bytes)
+        if data.count(b"<") > self.limits.tree_tags:
+            raise RefusedError(problem("file.bomb"))
         try:
             return ElementTree.fromstring(data, forbid_dtd=True)
         except (SyntaxError, ValueError, LookupError) as error:  # SyntaxError: XML not well-formed
@@ -84,7 +93,7 @@ def open_container(data: bytes, limits: Limits) -> Container:
     parts = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if code := _fault(parts, limits):
         raise RefusedError(problem(code))
-    return Container(archive, {info.filename.lower(): info.filename for info in parts})
+    return Container(archive, {info.filename.lower(): info.filename for info in parts}, limits)
 
 
 def _archive(data: bytes) -> ZipFile:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _ROW, _CELL, _MERGE = f"{{{MAIN}}}row", f"{{{MAIN}}}c", f"{{{MAIN}}}mergeCell"
 _VALUE, _FORMULA, _INLINE = f"{{{MAIN}}}v", f"{{{MAIN}}}f", f"{{{MAIN}}}is"
 _DEPTH_OF_CELLS = 3  # worksheet, sheetData, row
+_DEEPEST = 100  # elements inside one another; programs write a dozen
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _BUILT_IN = {str(number): code for number, code in BUILTIN_FORMATS.items()}
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
@@ -104,6 +105,8 @@ def _read(book: ExactBook, xml: bytes, found: _Found, limits: Limits) -> None:
     for event, element in events:
         if event == "start":
             open_elements.append(element)
+            if len(open_elements) > _DEEPEST:
+                raise ValueError("too deep")
             _begin_row(element, found)
             continue
         open_elements.pop()

@@ -50,7 +50,7 @@ class QuickBook:
     def grid(self, title: str, xml: bytes, limits: Limits) -> Grid | None:
         """Return a sheet's cells, or None where not all of them are plain."""
         try:
-            cells, end = _cells(xml)
+            cells, end = _cells(xml, limits.cells)
             rows = self._rows(cells, limits)
             return Grid(title, tuple(map(tuple, rows)), merged=_merged(xml, end))
         except (_NotPlainError, ValueError, KeyError):
@@ -85,9 +85,10 @@ class QuickBook:
 def open_quickly(container: Container, package: Package) -> QuickBook | None:
     """Return what plain sheets' cells refer to, or None where the styles are not plain.
 
-    Raises RefusedError (file.unreadable, file.unsafe) where texts or styles are damaged.
+    Raises RefusedError (file.unreadable, file.unsafe, file.bomb) where texts or styles are damaged
+    or too large.
     """
-    styles = plain_styles(container.part(package.styles)) if package.styles else Styles()
+    styles = _styles(container, package)
     if styles is None:
         return None
     texts = read_texts(container, package.strings)
@@ -96,15 +97,21 @@ def open_quickly(container: Container, package: Package) -> QuickBook | None:
     return QuickBook(filled, styles, epoch)
 
 
-def _cells(xml: bytes) -> tuple[list[_Cell], int]:
+def _styles(container: Container, package: Package) -> Styles | None:
+    if not package.styles:
+        return Styles()
+    return plain_styles(container.part(package.styles, container.limits.tree_bytes))
+
+
+def _cells(xml: bytes, most: int) -> tuple[list[_Cell], int]:
     """Return the cells that have content, all of them, and where the XML of the cells ends."""
     start, end = _extent(xml)
     head = xml[:start]
     usual = b"<worksheet " in head and _DEFAULT in head and head.count(MAIN.encode()) == 1
     if not usual or b"<!" in xml or xml.count(b"xmlns", start, end):
         raise _NotPlainError
-    cells = _CELL.findall(xml, start, end)
-    if len(cells) != xml.count(b"</c", start, end):  # a cell that has no such end has no content
+    ends = xml.count(b"</c", start, end)  # a cell that has no such end has no content
+    if ends > most or len(cells := _CELL.findall(xml, start, end)) != ends:
         raise _NotPlainError
     return cells, end
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from workbook_sync.model.problem import RefusedError, problem
 from workbook_sync.workbook.container import Container, open_container
 from workbook_sync.workbook.grid import Grid
 from workbook_sync.workbook.limits import Limits
@@ -72,6 +73,10 @@ class _Source:
 
     @cached_property
     def exact(self) -> ExactBook:
+        """Raises RefusedError (file.bomb) where all sheets have more than can be read in time."""
+        sheets = (self.container.part(sheet.part) for sheet in self.package.sheets)
+        if sum(xml.count(b"<") for xml in sheets) > self.limits.tags:
+            raise RefusedError(problem("file.bomb"))
         from workbook_sync.workbook.exact import open_exactly  # noqa: PLC0415 - openpyxl: 0.15 s
 
         return open_exactly(self.container, self.package)

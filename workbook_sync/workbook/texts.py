@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from workbook_sync.model.problem import RefusedError, problem
 from workbook_sync.workbook.container import Container
 from workbook_sync.workbook.package import MAIN
 
@@ -21,11 +22,15 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 def read_texts(container: Container, part: str) -> list[str]:
     """Return the texts in order, as they stand: not trimmed, not normalised.
 
-    Raises RefusedError (file.unreadable, file.unsafe) where the part is damaged.
+    Raises RefusedError (file.unreadable, file.unsafe, file.bomb) where the part is damaged or too
+    large.
     """
     if not part:
         return []
-    plain = _plain_texts(container.part(part))
+    xml = container.part(part, container.limits.text_bytes)
+    if xml.count(b"<si") > container.limits.texts:
+        raise RefusedError(problem("file.bomb"))
+    plain = _plain_texts(xml)
     if plain is not None:
         return plain
     return [text_of(string) for string in container.tree(part).iterfind(_STRING)]
