@@ -75,6 +75,21 @@ def test_who_is_moved_by_the_records_themselves_is_not_moved_again():
     assert (moves.records, moves.count) == ([learner(), by_hand], 0)
 
 
+def test_a_class_lasts_until_the_next_one_begins():
+    by_hand = [Member("3. klase", "1", date(2027, 1, 4)), Member("2. klase", "1", TODAY)]
+    moves = date_moves(by_hand, known(), TODAY)
+    assert moves.records[1].until == date(2027, 1, 3)
+
+
+def test_who_was_moved_by_a_row_that_is_still_there_moves_on_and_stays():
+    row = Member("2. klase", "1", date(2026, 10, 1))
+    register, rows = after(known(), [learner(), row]), [learner("3. klase"), row]
+    for _ in range(2):
+        register = after(register, rows, date(2027, 9, 1))
+        assert register.learners["1"].group == "1. klase"
+        assert [m.until for m in register.members] == [date(2027, 8, 31), None]
+
+
 def test_people_speak_of_the_class_of_the_day():
     register = with_classes_of(TODAY, known(Member("2. klase", "1", TODAY)))
     assert register.learners["1"].group == "2. klase"

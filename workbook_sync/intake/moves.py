@@ -6,12 +6,15 @@ journal of the former class keeps its learner and the entries up to the day befo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Group, Learner, Member
+
+Key = tuple[str, str, date]  # group, learner, since
+Memberships = Mapping[Key, Member]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,23 @@ class Moves:
 def date_moves(records: Sequence[object], register: Register, day: date) -> Moves:
     """Let each learner whose class in the records is not that of the day move there on that day.
 
-    For one who joins on that day or later the class is only corrected. Nobody is moved whose class
-    the records date themselves, by a membership of a whole class that lasts to the day or longer.
-    Dating the same records again moves nobody.
+    For one who joins on that day or later the class is only corrected. A membership of a whole
+    class lasts until the learner's next one begins. Nobody is moved back to the first class whom a
+    membership among the records puts elsewhere. Dating the same records again moves nobody.
     """
-    known = _with(register, records)
-    members = (record for record in records if isinstance(record, Member))
-    by_hand = {m.learner for m in members if known.is_class(m.group) and _lasts_to(m, day)}
+    rows = _by_key(record for record in records if isinstance(record, Member))
+    known = _with(register, records, rows)
+    in_turn = _by_key(known.members)
     found = [
-        _dated(record, known, day, by_hand=record.id in by_hand)
+        _dated(record, known, rows, day)
         if isinstance(record, Learner) and record.id in known.learners
-        else Moves([record])
+        else Moves([in_turn[_key(record)] if isinstance(record, Member) else record])
         for record in records
     ]
-    return Moves(
-        [record for one in found for record in one.records],
-        [member for one in found for member in one.gone],
-        sum(one.count for one in found),
-    )
+    said = [one.records[0] for one in found]
+    moved = [member for one in found for member in one.records[1:]]  # counts before what rows say
+    gone = [member for one in found for member in one.gone]
+    return Moves([*said, *moved], gone, sum(one.count for one in found))
 
 
 def with_classes_of(day: date, register: Register) -> Register:
@@ -55,29 +57,57 @@ def with_classes_of(day: date, register: Register) -> Register:
     return replace(register, learners=learners)
 
 
-def _dated(learner: Learner, known: Register, day: date, *, by_hand: bool) -> Moves:
+def _dated(learner: Learner, known: Register, rows: Memberships, day: date) -> Moves:
     first = known.learners[learner.id].group
-    if learner.group == known.class_of(learner.id, day):
-        return Moves([replace(learner, group=first)])
-    if by_hand or not known.is_class(learner.group):
-        return Moves([learner])
     classes = [m for m in known.members if m.learner == learner.id and known.is_class(m.group)]
+    named = any(
+        _covers(m, day) and (learner.group == first or m.since == day)
+        for m in classes
+        if _key(m) in rows
+    )
+    if named or learner.group == known.class_of(learner.id, day):
+        return Moves([replace(learner, group=first)])
+    if not known.is_class(learner.group):
+        return Moves([learner])
     if learner.joined >= day:
         return Moves([learner], classes)
-    later = [member for member in classes if member.since >= day]
-    until = day - timedelta(days=1)
-    closed = [replace(m, until=until) for m in classes if m not in later and _lasts_to(m, day)]
-    move = Member(learner.group, learner.id, day)
-    return Moves([replace(learner, group=first), *closed, move], later, 1)
+    gone = [member for member in classes if member.since == day]
+    stay = [member for member in classes if member.since != day]
+    after = _in_turn([*stay, Member(learner.group, learner.id, day)])
+    moved = [member for member in after if member not in stay]
+    return Moves([replace(learner, group=first), *moved], gone, 1)
 
 
-def _lasts_to(member: Member, day: date) -> bool:
-    return member.until is None or member.until >= day
+def _covers(member: Member, day: date) -> bool:
+    return member.since <= day and (member.until is None or day <= member.until)
 
 
-def _with(register: Register, records: Sequence[object]) -> Register:
+def _with(register: Register, records: Iterable[object], rows: Memberships) -> Register:
     """Return the register with the records' groups and memberships; its learners are as stored."""
     groups = {record.name: record for record in records if isinstance(record, Group)}
-    delivered = [record for record in records if isinstance(record, Member)]
-    members = {(m.group, m.learner, m.since): m for m in (*register.members, *delivered)}
-    return replace(register, groups={**register.groups, **groups}, members=tuple(members.values()))
+    known = replace(register, groups={**register.groups, **groups})
+    classes: dict[str, list[Member]] = {}
+    others: list[Member] = []
+    for member in {**_by_key(register.members), **rows}.values():
+        of_class = known.is_class(member.group)
+        (classes.setdefault(member.learner, []) if of_class else others).append(member)
+    dated = [member for of in classes.values() for member in _in_turn(of)]
+    return replace(known, members=(*others, *dated))
+
+
+def _in_turn(members: Iterable[Member]) -> Iterator[Member]:
+    """Yield one learner's memberships of classes, each ended before the next one begins."""
+    in_order = sorted(members, key=lambda member: member.since)
+    for member in in_order:
+        later = [other.since for other in in_order if other.since > member.since]
+        last = later[0] - timedelta(days=1) if later else date.max
+        over = later and (member.until is None or member.until > last)
+        yield replace(member, until=last) if over else member
+
+
+def _by_key(members: Iterable[Member]) -> dict[Key, Member]:
+    return {_key(member): member for member in members}
+
+
+def _key(member: Member) -> Key:
+    return member.group, member.learner, member.since
