@@ -108,6 +108,28 @@ REGISTER_CASES = {
         LEARNERS + '| 9 | Ā | B | 3. klase | 2026-09-01 |  | "01015001239" |',
         [("register.doubled_person", "Izglītojamie", "G2")],
     ),
+    "a used number for somebody else": (
+        LEARNERS + "| 1 | Zariņa | Ilze | 3. klase | 2026-09-01 |  | 320000-00000 |\n"
+        "| 2 | Zariņš | Ivo | 3. klase | 2026-09-01 |",
+        [
+            ("register.other_person", "Izglītojamie", "A2"),
+            ("register.other_person", "Izglītojamie", "A3"),
+        ],
+    ),
+    "a used username for somebody else": (
+        STAFF + "| IOzola | Zariņš | Ivo | pedagogs | 2026-09-01 |",
+        [("register.other_person", "Darbinieki", "A2")],
+    ),
+    "what refers to a used number may mean either": (
+        LEARNERS
+        + "| 1 | Zariņa | Ilze | 3. klase | 2026-09-01 |\n"
+        + GUARDIANS
+        + "| 1 | Zariņa | Vita |\n| 2 | Kalns | Pēteris |",
+        [
+            ("register.other_person", "Izglītojamie", "A2"),
+            ("row.unknown_reference", "Vecāki un aizbildņi", "A2"),
+        ],
+    ),
     "guardian of an unknown learner": (
         GUARDIANS + "| 77 | Ā | B |",
         [("row.unknown_reference", "Vecāki un aizbildņi", "A2")],
@@ -228,6 +250,10 @@ def test_a_wrong_row_is_told_at_its_cell(typed, expected):
         LEARNERS + "| 1 | Bērziņa | Anna | 3. klase | 2020-09-01 |  | 010150-01239 |",
         LEARNERS + "| 9 | Kalns | Jānis | 3. klase | 2026-09-01 |",  # came back
         LEARNERS + "| 9 | Bērziņa | Anna | 3. klase | 2026-09-01 |  | 320000-00000 |",  # another
+        LEARNERS + "| 1 | Liepa | anna | 3. klase | 2020-09-01 |",  # married
+        LEARNERS + "| 1 | Anna | Bērziņa | 3. klase | 2020-09-01 |",  # the names were swapped
+        LEARNERS + "| 1 | Liepa | Una | 3. klase | 2020-09-01 |  | 010150-01239 |",  # one code
+        STAFF + "| iozola | Kalniņa | Ilze | pedagogs | 2020-09-01 |",
         STAFF + "| conrads | Konrāds | J | pedagogs | 2026-09-01 |\n"
         "| documents2 | Ozols | J | pedagogs | 2026-09-01 |",
         GROUPS + "| Koris | 0 | 20V | 3. klase |  |",

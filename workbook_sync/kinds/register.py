@@ -18,6 +18,7 @@ from workbook_sync.kinds.columns import (
 )
 from workbook_sync.kinds.doubles import check_doubled_persons
 from workbook_sync.kinds.kind import Facts, Kind, Sheet
+from workbook_sync.kinds.other_person import check_other_persons
 from workbook_sync.kinds.personal_code import canonical, is_possible
 from workbook_sync.model.problem import Problem
 from workbook_sync.model.school import (
@@ -193,6 +194,7 @@ KIND = Kind(
         check_usernames,
         check_personal_codes,
         check_doubled_persons,
+        check_other_persons,
         check_parts_of_classes,
         check_employment,
     ),

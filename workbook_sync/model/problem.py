@@ -122,6 +122,7 @@ CODES: Mapping[str, Code] = {
         Severity.HOLD,
         "register.doubled_person register.personal_code register.username register.part_of_group",
     ),
+    **_codes(Severity.HOLD, "register.other_person", "12"),
     **_codes(Severity.HOLD, "register.not_employed", "7"),
     **_codes(
         Severity.HOLD,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbook_sync.kinds.kind import Facts, Kind, Placed, Records
+from workbook_sync.kinds.other_person import OTHER_PERSON
 from workbook_sync.model.problem import Place, Problem, Severity
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import listed
@@ -63,22 +64,31 @@ def _reversed(facts: Facts, kind: Kind) -> Iterator[Problem]:
 def _dangling(facts: Facts, kind: Kind, problems: Sequence[Problem]) -> list[Problem]:
     """Hold references to nothing, and to rows that are held; until nothing more is held by that."""
     told: dict[Place, Problem] = {}
+    claimed = held_rows(p for p in problems if p.code == OTHER_PERSON)
     while True:
-        known = _known(facts, kind, held_rows([*problems, *told.values()]))
+        known = _known(facts, kind, held_rows([*problems, *told.values()]), claimed)
         found = {p.place: p for p in _unknown(facts, kind, known) if p.place not in told}
         if not found:
             return list(told.values())
         told.update(found)
 
 
-def _known(facts: Facts, kind: Kind, held: set[Place]) -> Mapping[str, set[str]]:
-    """Return what may be referred to, by table: the register's, and the workbook's good rows."""
+def _known(
+    facts: Facts, kind: Kind, held: set[Place], claimed: set[Place]
+) -> Mapping[str, set[str]]:
+    """Return what may be referred to, by table: the register's, and the workbook's good rows.
+
+    Not what a row has ``claimed`` for somebody else: whom the others mean by it is not certain.
+    """
     known = _in_register(facts.register)
     for sheet in kind.sheets:
-        good = (record for record, placed in facts.of(sheet.record) if placed.place not in held)
-        known.setdefault(sheet.table.name, set()).update(
-            str(getattr(record, sheet.key[0])) for record in good
-        )
+        keys = known.setdefault(sheet.table.name, set())
+        for record, placed in facts.of(sheet.record):
+            key = str(getattr(record, sheet.key[0]))
+            if placed.place in claimed:
+                keys.discard(key)
+            elif placed.place not in held:
+                keys.add(key)
     return known
 
 
