@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
+from io import BytesIO
 from random import Random
 from zipfile import BadZipFile
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from tests.chaos.mutate import MUTATIONS, parts
-from tests.school import KOM, REGISTER, TIMETABLE, ZIM, fill, mark, place_of
+from tests.chaos.mutate import HOSTILE, MUTATIONS, parts
+from tests.school import KOM, REGISTER, TIMETABLE, ZIM, fill, mark, place_of, saved, shown
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
 from workbook_sync.messages import speak
@@ -21,6 +25,8 @@ from workbook_sync.store.entries import load_changes
 from workbook_sync.workbook.container import open_container
 from workbook_sync.workbook.limits import Limits
 from workbook_sync.workbook.package import read_package
+from workbook_sync.workbook.read import open_workbook
+from workbook_sync.workbook.text import LONGEST, length
 
 pytestmark = [pytest.mark.slow, pytest.mark.chaos]
 
@@ -85,6 +91,36 @@ def test_mutated_tables_are_decided(school, kind, records, figure):
         states.update(one.state for one in delivered)
     assert states[State.REFUSED]
     figure(f"mutated workbooks of {kind} decided", states.total())
+
+
+def test_what_looks_like_a_formula_or_a_template_stays_the_text_that_it_is(school, figure):
+    typed = [text for text in map(html.unescape, HOSTILE) if text.strip() and may_be_typed(text)]
+    for start in range(0, len(typed), 10):
+        some = dict(zip(school.lessons(), typed[start : start + 10], strict=False))
+        school.send(
+            as_texts(school.workbook(), {Key(id_, "", TOPIC): t for id_, t in some.items()})
+        )
+        answer, held = school.workbook(), school.held()
+        for id_ in some:
+            key = Key(id_, "", TOPIC)
+            assert shown(answer, key) == school.entries().get(key, "") or key in held
+        opened = open_workbook(answer)
+        assert not any(opened.grid(title).formulas for title in opened.titles)
+    figure("hostile texts", len(typed))
+
+
+def may_be_typed(text):
+    return not ILLEGAL_CHARACTERS_RE.search(text) and length(text) <= LONGEST
+
+
+def as_texts(content, texts):
+    """Type texts into cells as Excel keeps what follows an apostrophe: as text, whatever it is."""
+    book = load_workbook(BytesIO(content))
+    for key, text in texts.items():
+        place = place_of(content, key)
+        cell = book[place.sheet].cell(place.row, place.column)
+        cell.value, cell.data_type = text, "s"
+    return saved(book)
 
 
 def newest(school):

@@ -19,6 +19,8 @@ from typing import Any
 from workbook_sync.model.problem import Problem
 
 LANGUAGES = ("lv", "en")
+#: A sentence that quotes more would be read by nobody, and may not fit into a cell.
+_LONGEST_QUOTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class Words:
         return self.texts[key].format_map({name: said(fact) for name, fact in facts.items()})
 
     def problem(self, problem: Problem) -> str:
-        """Return what is wrong and what to do, without the place."""
-        return self(f"problems.{problem.code}", **{"value": problem.value, **problem.facts})
+        """Return what is wrong and what to do, without the place; long texts by their beginning."""
+        facts = {"value": problem.value, **problem.facts}
+        return self(f"problems.{problem.code}", **{n: _shortened(f) for n, f in facts.items()})
 
     def clause(self, problem: Problem) -> str:
         """Return where the rule is written, or nothing where no clause orders it."""
@@ -47,6 +50,12 @@ def said(fact: object) -> object:
         return f"{fact.day}.{fact.month:02}.{fact.year}."  # type: ignore[attr-defined]
     if isinstance(fact, float) and fact.is_integer():
         return int(fact)
+    return fact
+
+
+def _shortened(fact: object) -> object:
+    if isinstance(fact, str) and len(fact) > _LONGEST_QUOTED:
+        return f"{fact[: _LONGEST_QUOTED - 1]}…"
     return fact
 
 
