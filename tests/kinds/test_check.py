@@ -116,6 +116,14 @@ REGISTER_CASES = {
             ("register.other_person", "Izglītojamie", "A3"),
         ],
     ),
+    "names that moved by a row": (
+        LEARNERS + "| 1 | Kalns | Ivo | 3. klase | 2026-09-01 |\n"
+        "| 9 | Bērziņa | Anna | 3. klase | 2026-09-01 |",
+        [
+            ("register.other_person", "Izglītojamie", "A2"),
+            ("register.doubled_person", "Izglītojamie", "B3"),
+        ],
+    ),
     "a used username for somebody else": (
         STAFF + "| IOzola | Zariņš | Ivo | pedagogs | 2026-09-01 |",
         [("register.other_person", "Darbinieki", "A2")],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from workbook_sync.kinds.kind import Facts
+from workbook_sync.kinds.other_person import is_other_learner
 from workbook_sync.model.latvian import same
 from workbook_sync.model.problem import Problem
 from workbook_sync.model.school import Learner
@@ -28,11 +29,14 @@ def check_doubled_persons(facts: Facts) -> Iterator[Problem]:
 
 
 def _all_learners(facts: Facts) -> list[Learner]:
-    """Return the workbook's learners, and those of the register that it does not mention."""
+    """Return the workbook's learners, and those of the register that it does not mention.
+
+    Whose number it gives to somebody else is not mentioned by that.
+    """
     delivered = [learner for learner, _ in facts.of(Learner)]
-    mentioned = {learner.id for learner in delivered}
-    others = facts.register.learners.values()
-    return [*delivered, *(learner for learner in others if learner.id not in mentioned)]
+    known = facts.register.learners
+    mentioned = {x.id for x in delivered if x.id in known and not is_other_learner(x, known[x.id])}
+    return [*delivered, *(learner for id_, learner in known.items() if id_ not in mentioned)]
 
 
 def _grouped(

@@ -16,22 +16,24 @@ def check_other_persons(facts: Facts) -> Iterator[Problem]:
     """Hold rows whose number or username belongs to somebody else in the register (clause 12)."""
     for learner, placed in facts.of(Learner):
         known = facts.register.learners.get(learner.id)
-        if known and _is_other(learner, known) and not _one_code(learner, known):
+        if known and is_other_learner(learner, known):
             yield placed.problem(OTHER_PERSON, "id", name=known.name)
     for staff, placed in facts.of(Staff):
         holder = facts.register.staff.get(staff.username)
-        if holder and _is_other(staff, holder):
+        if holder and _no_name_in_common(staff, holder):
             yield placed.problem(OTHER_PERSON, "username", name=holder.name)
 
 
-def _is_other(one: Learner | Staff, other: Learner | Staff) -> bool:
-    """Tell whether two have no name in common; the two names of one person may be swapped."""
+def is_other_learner(learner: Learner, known: Learner) -> bool:
+    """Tell whether a learner is not the one known by the number: by names and personal code."""
+    one_code = bool(learner.personal_code) and learner.personal_code == known.personal_code
+    return not one_code and _no_name_in_common(learner, known)
+
+
+def _no_name_in_common(one: Learner | Staff, other: Learner | Staff) -> bool:
+    """Tell two people by their names; those of one person may have been swapped."""
     return _names(one).isdisjoint(_names(other))
 
 
 def _names(person: Learner | Staff) -> set[str]:
     return {same(person.family_name), same(person.given_name)}
-
-
-def _one_code(one: Learner, other: Learner) -> bool:
-    return bool(one.personal_code) and one.personal_code == other.personal_code
