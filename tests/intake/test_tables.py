@@ -84,6 +84,22 @@ def test_a_new_timetable_takes_the_place_of_the_old_one(school):
     assert weekdays == {1, 4}
 
 
+def test_a_timetable_of_a_later_day_leaves_the_lessons_before_it(school):
+    before = school.lessons()
+    school.take("timetable", [replace(row, since=date(2026, 10, 12)) for row in TIMETABLE])
+    assert school.lessons() == before
+    assert {row.until for row in school.register().slots} == {date(2026, 10, 11), None}
+    school.take("timetable", TIMETABLE)
+    assert set(school.register().slots) == set(TIMETABLE)
+
+
+def test_entries_before_a_new_timetable_are_taken_from_the_workbook_that_is_out(school):
+    out = fill(school.workbook(), {mark("1", "2026-09-21/1"): 9})
+    moved = [replace(row, since=date(2026, 10, 12), weekday=4) for row in TIMETABLE]
+    school.take("timetable", moved)
+    assert school.send(out).state == State.ACCEPTED
+
+
 def test_a_lesson_with_entries_is_never_lost(school):
     school.deliver({mark("1"): 7})
     delivered = school.take("timetable", [replace(TIMETABLE[0], weekday=5), *TIMETABLE[1:]])
@@ -103,19 +119,21 @@ def test_a_wrong_row_is_held_and_the_others_are_taken(empty_school):
     assert set(empty_school.register().learners) == {"1", "2", "3"}
 
 
-def test_a_timetable_with_a_wrong_row_takes_nothing_away(school):
-    before = school.lessons()
+def test_a_timetable_with_a_wrong_row_is_refused_whole_with_all_its_problems(school):
+    before = school.register().slots
     wrong = replace(TIMETABLE[1], teacher="nezinams")
-    delivered = school.take("timetable", [TIMETABLE[0], wrong, TIMETABLE[2]])
-    assert [p.code for p in delivered.problems] == ["row.unknown_reference"]
-    assert school.lessons() == before
+    delivered = school.take("timetable", [replace(TIMETABLE[0], weekday=4), wrong, wrong])
+    assert delivered.state == State.REFUSED
+    assert {p.code for p in delivered.problems} == {"row.unknown_reference", "row.doubled"}
+    assert school.register().slots == before
 
 
-def test_a_teacher_in_two_places_at_once_is_held_in_both_rows(empty_school):
+def test_a_teacher_in_two_places_at_once_is_told_at_both_rows(empty_school):
     second = [Group("2. klase", 2, "VPM"), Assignment("kom", "2. klase", "kalnins")]
     empty_school.take("register", [*REGISTER, *second])
     clash = Slot("2. klase", "kom", 2, 2, 3, BEGIN, "kalnins", "15")
     delivered = empty_school.take("timetable", [*TIMETABLE, clash])
+    assert delivered.state == State.REFUSED
     assert {p.code for p in delivered.problems} == {"timetable.teacher_twice"}
     assert len({p.place.row for p in delivered.problems}) == 2
     assert empty_school.lessons(KOM) == []
@@ -187,5 +205,5 @@ def test_two_subjects_of_one_name_do_not_share_a_file(school):
     school.take("register", [Subject("zi2", "Zīmēšana"), Assignment("zi2", "1. klase", "berzina")])
     list(issue(school.office, "berzina"))
     names = sorted(p.name for p in (school.folder / "outbox" / "berzina").iterdir())
-    assert "Zīmēšana (zi2), 1. klase.xlsx" in names
-    assert "Zīmēšana (zim), 1. klase.xlsx" in names
+    assert "Zīmēšana, 1. klase (2026-zi2-1-klase).xlsx" in names
+    assert "Zīmēšana, 1. klase (2026-zim-1-klase).xlsx" in names

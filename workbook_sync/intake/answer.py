@@ -78,7 +78,13 @@ def _prepare(
 
 
 def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> Path | None:
-    """Write the answer and return its file; None where there is nothing to say."""
+    """Write the answer and return its file; None where there is nothing to say.
+
+    What was said of a file of this name goes, when the file is mended.
+    """
+    if receipt.state is not State.REFUSED:
+        for key in ("file.refused", "file.held"):
+            _refusal_file(office, receipt, key).unlink(missing_ok=True)
     if workbooks:
         mine, *_ = [hand_out(office, one) for one in workbooks]
         return mine.file
@@ -88,15 +94,14 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> P
 def _refusal(office: Office, receipt: Receipt) -> Path:
     """Say why a file or some of its rows were not taken, in the outbox of whoever sent it."""
     partly = receipt.state is not State.REFUSED
-    key, stem = "file.held" if partly else "file.refused", Path(receipt.file).stem
-    name = file_name(office.words(key, file=stem), ".xlsx")
-    file = office.home.outbox / _owner(receipt) / name
+    file = _refusal_file(office, receipt, "file.held" if partly else "file.refused")
     problems, school = [finding.problem for finding in receipt.findings], office.home.school
     contact = ", ".join(way for way in (school.phone, school.email) if way)
     put(file, write_refusal(problems, receipt.file, office.words, contact=contact, partly=partly))
     return file
 
 
-def _owner(receipt: Receipt) -> str:
-    """Return whose outbox it is: the inbox's owner, who may not be the person of the stamp."""
-    return receipt.folder or receipt.person
+def _refusal_file(office: Office, receipt: Receipt, key: str) -> Path:
+    """Return where it lies: with the inbox's owner, who may not be the person of the stamp."""
+    name = file_name(office.words(key, file=Path(receipt.file).stem), ".xlsx")
+    return office.home.outbox / (receipt.folder or receipt.person) / name

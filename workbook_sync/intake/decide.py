@@ -12,7 +12,10 @@ from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, decided, refuse, repeated
 from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
 from workbook_sync.intake.tables import take_table
+from workbook_sync.kinds import journal
+from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError, problem
+from workbook_sync.store.ledger import answered
 from workbook_sync.store.lying import load_lying, note_lying
 from workbook_sync.store.secrets import former_secrets, make_secret
 from workbook_sync.store.session import Session
@@ -93,19 +96,43 @@ def _decide_run(office: Office, readings: Sequence[Reading], *, at_desk: bool) -
         log.exception("deciding failed", extra={"digests": [r.received.digest for r in readings]})
     if len(readings) > 1:
         return [o for one in readings for o in _decide_run(office, [one], at_desk=at_desk)]
+    try:
+        return _refused(office, readings[0].received, at_desk=at_desk)
+    except (OSError, SetupError):
+        raise
+    except Exception:  # not even that: it stays in the inbox, and the next file is taken
+        log.exception("refusing failed", extra={"digest": readings[0].received.digest})
+        return []
+
+
+def _refused(office: Office, received: Received, *, at_desk: bool) -> list[Outcome]:
     with office.store.writing() as session:
-        refused = refuse(office, session, readings[0].received, problem("file.unreadable"))
-        return _noted(session, [refused], at_desk=at_desk)
+        refused = refuse(office, session, received, problem("file.unreadable"))
+        return _noted(office, session, [refused], at_desk=at_desk)
 
 
 def _committed(office: Office, readings: Sequence[Reading], *, at_desk: bool) -> list[Outcome]:
     with office.store.writing() as session:
         outcomes = list(decide(office, session, readings, at_desk=at_desk))
-        return _noted(session, outcomes, at_desk=at_desk)
+        return _noted(office, session, outcomes, at_desk=at_desk)
 
 
-def _noted(session: Session, outcomes: list[Outcome], *, at_desk: bool) -> list[Outcome]:
-    """Note in the same commit that the files lie in the inbox still, though they are decided."""
-    fresh = [] if at_desk else [o for o in outcomes if o.receipt]
-    note_lying(session, {o.revision: o.received.waiting.changed_ns for o in fresh})
+def _noted(
+    office: Office, session: Session, outcomes: list[Outcome], *, at_desk: bool
+) -> list[Outcome]:
+    """Note in the same commit that the files lie in the inbox still, though they are decided.
+
+    At the desk they lie elsewhere, and the command itself answers: a file in the outbox would
+    belong to nobody, and a register's faults name people. Only teachers get their journals anew.
+    """
+    fresh = {o.revision: o for o in outcomes if o.receipt}
+    if at_desk:
+        told = [revision for revision, o in fresh.items() if not _is_taken_journal(o)]
+        answered(session, dict.fromkeys(told), office.now())
+    else:
+        note_lying(session, {n: o.received.waiting.changed_ns for n, o in fresh.items()})
     return outcomes
+
+
+def _is_taken_journal(outcome: Outcome) -> bool:
+    return outcome.delivered.kind == journal.NAME and outcome.delivered.state is not State.REFUSED

@@ -130,7 +130,7 @@ class Draft:
 
 def draft(reading: JournalReading, frame: Frame, standing: Standing) -> Draft:
     """Compare a workbook with what it said when it was issued."""
-    changed = dict(_changed(reading, frame, standing.issued))
+    changed = dict(_changed(reading, frame, standing))
     unknown = {key: code for key in changed if (code := frame.knows(key))}
     found = [
         Finding(problem(code, _place(reading, key), changed[key]), key)
@@ -142,14 +142,18 @@ def draft(reading: JournalReading, frame: Frame, standing: Standing) -> Draft:
 
 
 def _changed(
-    reading: JournalReading, frame: Frame, issued: Mapping[Key, str]
+    reading: JournalReading, frame: Frame, standing: Standing
 ) -> Iterator[tuple[Key, str]]:
-    returned = reading.returned
+    """Yield the cells that say something else than when issued.
+
+    A red cell that was cleared takes back what was typed, and erases nothing.
+    """
+    returned, issued = reading.returned, standing.issued
     for key, typed in returned.values.items():
         was = issued.get(key, "")
         if typed != was and (value := frame.canonical(key, typed)) != was:
             yield key, value
-    for key in issued.keys() - returned.values.keys() - returned.unread:
+    for key in issued.keys() - returned.values.keys() - returned.unread - standing.red:
         if returned.cells.place(key) is not None:
             yield key, ""
 

@@ -37,9 +37,14 @@ class Waiting:
     changed_ns: int
 
     @property
+    def file(self) -> str:
+        """The file's name; what is not UTF-8 in it, from an old disk or zip, is shown as �."""
+        return _spelt(self.path.name)
+
+    @property
     def name(self) -> str:
         """The file as people name it: ``berzina/Zīmēšana.xlsx``."""
-        return f"{self.folder}/{self.path.name}" if self.folder else self.path.name
+        return f"{self.folder}/{self.file}" if self.folder else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,11 @@ def waiting(inbox: Path) -> list[Waiting]:
     found = list(_files(inbox, ""))
     for folder in _folders(inbox):
         try:
-            found += _files(folder, folder.name)
+            found += _files(folder, _spelt(folder.name).lower())  # as usernames are
         except OSError:  # one person's folder that is away or closed to us keeps nobody else
-            log.warning("folder cannot be read", exc_info=True, extra={"folder": folder.name})
+            log.warning(
+                "folder cannot be read", exc_info=True, extra={"folder": _spelt(folder.name)}
+            )
     return sorted(found, key=lambda w: (w.changed_ns, w.name))
 
 
@@ -160,8 +167,14 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # a share behind a link that is away
-        log.warning("folder cannot be looked at", exc_info=True, extra={"folder": entry.name})
+        log.warning(
+            "folder cannot be looked at", exc_info=True, extra={"folder": _spelt(entry.name)}
+        )
         return False
+
+
+def _spelt(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _young(file: Waiting, seconds: float, now: float) -> bool:

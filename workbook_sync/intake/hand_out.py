@@ -104,14 +104,20 @@ def _digest(file: Path) -> str:
 
 def journal_file(office: Office, register: Register, journal: Journal, person: str) -> Path:
     """Return where a person's workbook of a journal lies."""
+    names = [_name(office, register, one) for one in register.journals.values()]
+    name = _name(office, register, journal)
+    if sum(other.casefold() == name.casefold() for other in names) > 1:
+        name = f"{name} ({journal.id})"  # two subjects of one name, 1/a beside 1-a
+    return office.home.outbox / person / f"{name}.xlsx"
+
+
+def _name(office: Office, register: Register, journal: Journal) -> str:
+    """Return what people call a journal; one of another year than now says so."""
     subject = register.subject_name(journal.subject)
-    if (
-        sum(register.title(one) == register.title(journal) for one in register.journals.values())
-        > 1
-    ):
-        subject = f"{subject} ({journal.subject})"  # two subjects of one name in one class
     name = office.words("file.journal", subject=subject, group=journal.group)
-    return office.home.outbox / person / file_name(name, ".xlsx")
+    if journal.year != office.year_to_plan.id:
+        name = f"{name}, {journal.year}"
+    return file_name(name, "")
 
 
 def _fingerprint(office: Office, book: JournalBook) -> str:

@@ -12,28 +12,47 @@ from workbook_sync.store import unsettled as store
 from workbook_sync.store.session import Session
 
 
-def keep_held(session: Session, one: Draft, revision: int, held: Mapping[Key, Problem]) -> None:
-    """Keep newly held cells; let go of those in which the person now says something else."""
+def keep_held(
+    session: Session,
+    one: Draft,
+    revision: int,
+    held: Mapping[Key, Problem],
+    taken: Mapping[Key, str],
+) -> None:
+    """Keep newly held cells, and let go of those that are settled.
+
+    A held cell waits as it was typed until its person says something else there, or anybody's
+    right value is taken for it.
+    """
     stamp = one.reading.stamp
-    before = {h.key: h for h in store.load_held(session, stamp.journal, stamp.person)}
-    same = {
-        key
-        for key, fault in held.items()
-        if key in before
-        and (before[key].problem.code, before[key].problem.value) == (fault.code, fault.value)
-    }
-    let_go = [h for key, h in before.items() if key not in same and _answered(one, key, held)]
+    open_ = store.load_held(session, stamp.journal)
+    mine = {h.key: h for h in open_ if h.person == stamp.person}
+    same = {key for key, fault in held.items() if key in mine and _alike(mine[key].problem, fault)}
+    let_go = [h for key, h in mine.items() if key not in same and _settled(one, h, held)]
+    let_go += [h for h in open_ if h.person != stamp.person and taken.get(h.key)]
     store.settle_held(session, revision, let_go)
     fresh = [
-        store.Held(stamp.journal, key, stamp.person, fault)
+        store.Held(stamp.journal, key, stamp.person, fault, revision)
         for key, fault in held.items()
         if key not in same
     ]
     store.save_held(session, stamp.journal, revision, stamp.issue, fresh)
 
 
-def _answered(one: Draft, key: Key, held: Mapping[Key, Problem]) -> bool:
-    return key in held or one.says(key) is not None
+def _alike(one: Problem, other: Problem) -> bool:
+    return (one.code, one.value) == (other.code, other.value)
+
+
+def _settled(one: Draft, before: store.Held, held: Mapping[Key, Problem]) -> bool:
+    """Tell whether the person says something else now than what is held.
+
+    A copy from before the hold says so only where it was typed into; one that showed the cell in
+    red says so by anything that is not held again, and where the cell is no more.
+    """
+    if before.key in held or before.key in one.changed:
+        return True
+    shown = before.revision <= one.reading.stamp.base
+    return shown and before.key not in one.reading.returned.unread
 
 
 def keep_conflicts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.model.entry import Key
@@ -26,25 +26,28 @@ def merge(
     issued: Mapping[Key, str],
     returned: Mapping[Key, str],
     stored: Mapping[Key, str],
-    by_this_copy: Collection[Key],
+    said: Mapping[Key, Sequence[str]],
 ) -> Merge:
-    """Decide every returned cell by what it said when issued and what the store says now.
+    """Decide every returned cell by what its copy said before and what the store says now.
 
     A missing key is a blank cell, except that a cell absent from ``returned`` says nothing at
-    all; blanks in ``returned`` are "". ``by_this_copy`` are cells whose stored value came from an
-    earlier delivery of the same issued workbook: the person went on editing her file. Repeating a
-    merge changes nothing, and without conflicts the order of deliveries does not matter.
+    all; blanks in ``returned`` are "". ``said`` are the values that earlier deliveries of this same
+    copy brought, oldest first: the last of them is what a person who goes on in her file starts
+    from. A copy that says again what it said before the last time is an older one, or a value put
+    back on purpose: nobody can tell. Repeating a merge changes nothing, and without conflicts the
+    order in which different copies come does not matter.
     """
     taken: dict[Key, str] = {}
     conflicts, older = [], []
     for key, new in returned.items():
-        was, now = issued.get(key, ""), stored.get(key, "")
-        if new == now:
+        now = stored.get(key, "")
+        *before, base = issued.get(key, ""), *said.get(key, ())
+        if new in (now, base):
             continue
-        if new != was and (now == was or key in by_this_copy):
-            taken[key] = new
-        elif new != was:
-            conflicts.append(key)
-        elif key in by_this_copy:
+        if new in before:
             older.append(key)
+        elif now == base:
+            taken[key] = new
+        else:
+            conflicts.append(key)
     return Merge(taken, conflicts, older)

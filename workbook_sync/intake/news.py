@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import Place, Severity, problem
 from workbook_sync.model.register import Register
+from workbook_sync.store.entries import load_entries
 from workbook_sync.store.ledger import Receipt, last_receipt
 from workbook_sync.store.session import Session
 from workbook_sync.store.unsettled import OpenConflict, load_conflicts, load_held
@@ -25,13 +26,24 @@ class News:
 
 def news(office: Office, session: Session, register: Register, journal: str, person: str) -> News:
     """Return held cells, conflicts, and what the person's last delivery was told."""
-    held = [Finding(one.problem, one.key) for one in load_held(session, journal, person)]
+    held = list(_held(session, journal, person))
     conflicts = _conflicts(load_conflicts(session, journal), register, person)
     last = last_receipt(session, journal, person)
     if last is None:
         return News((*held, *conflicts))
     findings = (*held, *conflicts, *_warnings(last))
     return News(findings, _status(office, last), _counts(office, last))
+
+
+def _held(session: Session, journal: str, person: str) -> Iterator[Finding]:
+    """Return a person's held cells; under the red, the value that counts is told too."""
+    held = load_held(session, journal, person)
+    entries = load_entries(session, journal) if held else {}
+    for one in held:
+        yield Finding(one.problem, one.key)
+        if stored := entries.get(one.key):
+            stands = problem("cell.stands", one.problem.place, one.problem.value, stored=stored)
+            yield Finding(stands, one.key)
 
 
 def _conflicts(met: Iterable[OpenConflict], register: Register, person: str) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def refuse(
     receipt = Receipt(
         digest=received.digest,
         folder=received.waiting.folder,
-        file=received.waiting.path.name,
+        file=received.waiting.file,
         received_at=office.now(),
         state=State.REFUSED,
         person=person,
@@ -60,7 +60,7 @@ def decided(session: Session, received: Received, lying: Mapping[Lying, int]) ->
     What is wrong with it is said again: whoever asked first may never have been told.
     """
     file = received.waiting
-    spot = Lying(received.digest, file.folder, file.path.name, file.changed_ns)
+    spot = Lying(received.digest, file.folder, file.file, file.changed_ns)
     if (revision := lying.get(spot)) is None:
         return None
     before = find_receipt(session, revision)

@@ -38,12 +38,12 @@ def settle(
         return refuse(office, session, one.reading.received, problems, one.reading.stamp)
     held = {f.key: f.problem for f in findings if f.key and _holds(f)}
     wanted = _to_merge(one, held, standing)
-    merged = merge(standing.issued, wanted, standing.entries, standing.by_this_copy)
+    merged = merge(standing.issued, wanted, standing.entries, standing.said)
     conflicts = [_conflict(one, key, standing) for key in merged.conflicts]
     findings += _met(one, merged, conflicts, standing)
     receipt = _receipt(office, one, findings, _counts(merged, standing, findings))
     revision = _save(session, one, receipt, merged, standing)
-    keep_held(session, one, revision, held)
+    keep_held(session, one, revision, held, merged.taken)
     keep_conflicts(session, one, revision, conflicts)
     return Outcome(
         one.reading.received, told(one.reading.received, receipt, conflicts), revision, receipt
@@ -60,7 +60,7 @@ def _to_merge(one: Draft, held: Mapping[Key, Problem], standing: Standing) -> di
     The latter may have been put back since, or the file is an older copy: `merge` tells.
     """
     wanted = {key: one.changed[key] for key in one.keys if key not in held}
-    for key in standing.by_this_copy - held.keys():
+    for key in standing.said.keys() - held.keys():
         if (says := one.says(key)) is not None:
             wanted[key] = says
     return wanted
@@ -107,7 +107,7 @@ def _receipt(
     return Receipt(
         digest=received.digest,
         folder=received.waiting.folder,
-        file=received.waiting.path.name,
+        file=received.waiting.file,
         received_at=office.now(),
         state=State.HELD if any(map(_holds, findings)) else State.ACCEPTED,
         person=stamp.person,

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.model.entry import Key
 from workbook_sync.store.entries import load_changes, load_entries, undone
 from workbook_sync.store.session import Session
+from workbook_sync.store.unsettled import held_at
 from workbook_sync.workbook.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A journal's cells when the workbook was issued and now, and whose changes lie between."""
+    """A journal's cells when the workbook was issued and now, and what lies between.
+
+    ``said`` are the values that earlier deliveries of the same workbook brought, oldest first;
+    ``red`` are the cells that it showed in red: what was typed stood there, not what counts.
+    """
 
     issued: Mapping[Key, str]
     entries: Mapping[Key, str]
     changed_by: Mapping[Key, str]  # who changed a cell last since the issue
-    by_this_copy: frozenset[Key]  # last changed by an earlier delivery of the same workbook
+    said: Mapping[Key, Sequence[str]]
+    red: frozenset[Key]
 
 
 def standing(session: Session, stamp: Stamp) -> Standing:
     """Return how a workbook's journal stands."""
     entries = load_entries(session, stamp.journal)
     changes = load_changes(session, journal=stamp.journal, since=stamp.base)
-    last = {change.key: change for change in changes}
-    return Standing(
-        undone(entries, changes),
-        entries,
-        {key: change.person for key, change in last.items()},
-        frozenset(key for key, change in last.items() if change.issue == stamp.issue),
-    )
+    said: dict[Key, list[str]] = {}
+    for change in changes:
+        if change.issue == stamp.issue:
+            said.setdefault(change.key, []).append(change.new)
+    red = held_at(session, stamp.journal, stamp.person, stamp.base)
+    changed_by = {change.key: change.person for change in changes}
+    return Standing(undone(entries, changes), entries, changed_by, said, red)

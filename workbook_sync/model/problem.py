@@ -111,7 +111,7 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.HOLD, "teacher.unknown", "17"),
     **_codes(Severity.HOLD, "rules.crashed rules.none_in_force", "28"),
     # Merging.
-    **_codes(Severity.WARN, "merge.conflict merge.older_copy"),
+    **_codes(Severity.WARN, "merge.conflict merge.older_copy cell.stands"),
     # The register, the timetable and the absence notices (one row is one record).
     **_codes(
         Severity.HOLD,

@@ -117,10 +117,6 @@ class Register:
         """Return a person's name as one is addressed; the username where it is not known."""
         return self.staff[username].full_name if username in self.staff else username
 
-    def title(self, journal: Journal) -> tuple[str, str, str]:
-        """Return the year, class and subject of a journal as people name it."""
-        return journal.year, journal.group, self.subject_name(journal.subject)
-
     def journal_name(self, id_: str) -> str:
         """Return a journal's subject and class; the id where the register knows no such journal."""
         journal = self.journals.get(id_)

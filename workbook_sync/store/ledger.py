@@ -161,7 +161,8 @@ def answered(session: Session, answers: Mapping[int, Path | None], at: datetime)
         {"its_revision": revision, "answer": str(file or ""), "answered_at": at}
         for revision, file in answers.items()
     ]
-    session.connection.execute(statement, rows)
+    if rows:
+        session.connection.execute(statement, rows)
 
 
 def unanswered(session: Session) -> list[tuple[int, Receipt]]:

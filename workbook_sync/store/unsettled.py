@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, insert, or_, select, update
 
 from workbook_sync.model.delivery import Conflict
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem, Severity
 from workbook_sync.store import tables
-from workbook_sync.store.cells import columns, key_of, place_of
+from workbook_sync.store.cells import columns, key_columns, key_of, place_of
 from workbook_sync.store.ledger import facts_to_json
 from workbook_sync.store.session import Session
 
@@ -27,6 +27,7 @@ class Held:
     key: Key
     person: str
     problem: Problem
+    revision: int = 0  # that which held it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,20 @@ def load_held(session: Session, journal: str = "", person: str = "") -> list[Hel
     query = query.where(_H.c.journal == journal) if journal else query
     query = query.where(_H.c.person == person) if person else query
     return [_held(row) for row in session.connection.execute(query.order_by(_H.c.revision))]
+
+
+def held_at(session: Session, journal: str, person: str, revision: int) -> frozenset[Key]:
+    """Return the cells of a person that waited when the store had that revision."""
+    rows = session.connection.execute(
+        select(*key_columns(_H)).where(
+            _H.c.school == session.school,
+            _H.c.journal == journal,
+            _H.c.revision <= revision,
+            _H.c.person == person,
+            or_(_H.c.settled.is_(None), _H.c.settled > revision),
+        )
+    )
+    return frozenset(Key(*row) for row in rows)
 
 
 def save_held(
@@ -133,4 +148,4 @@ def _settle(
 def _held(row: Any) -> Held:  # noqa: ANN401 - a row of the held table
     place = place_of(row)
     problem = Problem(row.code, Severity.HOLD, place, row.typed, row.facts, row.clause)
-    return Held(row.journal, key_of(row), row.person, problem)
+    return Held(row.journal, key_of(row), row.person, problem, row.revision)

@@ -12,6 +12,7 @@ from workbook_sync.messages import said
 from workbook_sync.model.entry import TAUGHT_BY
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula, Value
 from workbook_sync.workbook.text import (
+    legal,
     LONGEST,
     has_invisible,
     length,
@@ -67,7 +68,7 @@ def reader(field: str) -> Reader:
 def shown(value: Value) -> str:
     """Return a value about as the person sees it."""
     if value is None or isinstance(value, str):
-        return shortened(value or "", LONGEST_SHOWN)
+        return legal(shortened(value or "", LONGEST_SHOWN))
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
