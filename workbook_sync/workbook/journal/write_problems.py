@@ -50,7 +50,8 @@ def write_problems(draft: Draft) -> Worksheet:
     put(sheet, _TITLE_ROW, 0, words("journal.problems.title"), make(TITLE, MIDDLE))
     put(sheet, _COPY_ROW, 0, copy(draft), make(BARE))
     book = draft.book
-    put(sheet, _STATUS_ROW, 0, f"{to_mend(draft)}. {book.status} {book.counts}", make(BARE))
+    said = f"{to_mend(draft)}. {book.status} {book.counts}".strip()
+    put(sheet, _STATUS_ROW, 0, said, make(BARE))
     for column, name in enumerate(_COLUMNS):
         put(sheet, _HEADER_ROW, column, words(f"journal.problems.{name}"), make(HEADER))
     findings = in_order(book.findings)
