@@ -43,8 +43,15 @@ class Office:
     @property
     def year_to_plan(self) -> SchoolYear:
         """The school year that is planned and issued now: the first that has not ended."""
-        years, today = self.home.years(), self.today()
-        return next((year for year in years if today <= year.ends), years[-1])
+        return self.year_from(self.today())
+
+    def year_from(self, day: date) -> SchoolYear:
+        """Return the first school year that has not ended by a day, else the last there is.
+
+        A timetable row belongs to that year of its first day.
+        """
+        years = self.home.years()
+        return next((year for year in years if day <= year.ends), years[-1])
 
     @cached_property
     def calendars(self) -> dict[str, Calendar]:

@@ -14,12 +14,13 @@ from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.kind import Kind
 from workbook_sync.kinds.tables import Placed, check_records
+from workbook_sync.kinds.tables.check import held_rows
 from workbook_sync.model.delivery import State
-from workbook_sync.model.problem import Problem, Severity, problem
+from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Slot
-from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
+from workbook_sync.planning.succession import Succession, succeed
 from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
 from workbook_sync.store.records import natural_key
 from workbook_sync.store.register import find_records, load_register, save_records
@@ -39,8 +40,10 @@ def take_table(
     if not at_desk and (fault := _not_allowed(office, reading, register)):
         return refuse(office, session, received, fault, kind=kind.name)
     problems = [*reading.records.problems, *_checked(office, reading, register)]
-    rows, problems = _rows_to_take(reading.records.rows, problems)
-    return _save(office, session, reading, rows, problems)
+    problems.sort(key=lambda p: (p.place, p.code))
+    if kind.complete and held_rows(problems):  # old and new rows would hold together
+        return refuse(office, session, received, problems, kind=kind.name)
+    return _save(office, session, reading, register, problems)
 
 
 def _not_allowed(office: Office, reading: TableReading, register: Register) -> Problem | None:
@@ -65,28 +68,22 @@ def _checked(office: Office, reading: TableReading, register: Register) -> Itera
             yield replace(problem(clash.code, slots[number][1]), facts=clash.facts)
 
 
-def _rows_to_take(
-    rows: Sequence[Placed], problems: Sequence[Problem]
-) -> tuple[list[Placed], list[Problem]]:
-    held = {(p.place.sheet, p.place.row) for p in problems if p.severity is Severity.HOLD}
-    taken = [row for row in rows if (row.place.sheet, row.place.row) not in held]
-    return taken, sorted(problems, key=lambda p: (p.place, p.code))
-
-
 def _save(
     office: Office,
     session: Session,
     reading: TableReading,
-    rows: Sequence[Placed],
+    register: Register,
     problems: Sequence[Problem],
 ) -> Outcome:
-    held = [p for p in problems if p.severity is Severity.HOLD]
+    held = held_rows(problems)
     receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED)
     revision = add_receipt(session, receipt)
-    register, day = load_register(session), max(office.today(), office.year_to_plan.starts)
+    rows = [row for row in reading.records.rows if row.place not in held]
+    day = max(office.today(), office.year_to_plan.starts)
     moves = date_moves(_records(session, rows), register, day)
-    gone = [] if held else _gone(reading.kind, register, office.year_to_plan)
-    saved = save_records(session, revision, moves.records, [*moves.gone, *gone])
+    former = _former(office, reading.kind, moves.records, register)
+    records, gone = [*moves.records, *former.closed], [*moves.gone, *former.gone]
+    saved = save_records(session, revision, records, gone)
     planned = plan_lessons(office, session, revision)
     findings = [Finding(fault) for fault in (*problems, *planned.problems)]
     receipt = replace(receipt, counts=_counts(saved, len(held)), findings=findings)
@@ -117,13 +114,16 @@ def _receipt(office: Office, reading: TableReading, state: State) -> Receipt:
     )
 
 
-def _gone(kind: Kind, register: Register, year: SchoolYear) -> list[Slot]:
-    """Return what goes: a whole timetable replaces the year's former one, others only add."""
-    return [slot for slot in register.slots if kind.complete and _in_year(slot, year)]
-
-
-def _in_year(slot: Slot, year: SchoolYear) -> bool:
-    return slot.since <= year.ends and (slot.until is None or slot.until >= year.starts)
+def _former(
+    office: Office, kind: Kind, records: Sequence[object], register: Register
+) -> Succession:
+    """Return what becomes of the rows of a former timetable that a new one has no more."""
+    if not kind.complete:
+        return Succession()
+    timetable = [record for record in records if isinstance(record, Slot)]
+    there = {natural_key(slot) for slot in timetable}
+    absent = [slot for slot in register.slots if natural_key(slot) not in there]
+    return succeed(absent, timetable, lambda slot: office.year_from(slot.since).id)
 
 
 def _counts(saved: Mapping[str, Counter[str]], held: int) -> dict[str, int]:
