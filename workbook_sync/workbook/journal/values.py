@@ -12,9 +12,9 @@ from workbook_sync.messages import said
 from workbook_sync.model.entry import TAUGHT_BY
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula, Value
 from workbook_sync.workbook.text import (
-    legal,
     LONGEST,
     has_invisible,
+    legal,
     length,
     number,
     prose,
