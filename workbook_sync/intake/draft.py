@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.standing import Standing
 from workbook_sync.kinds.journal import overlaps, term_of
-from workbook_sync.model.entry import MARK, Key, is_summative
+from workbook_sync.model.entry import MARK, Key, day_and_number, is_summative
 from workbook_sync.model.problem import Place, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
@@ -164,7 +164,5 @@ def _place(reading: JournalReading, key: Key) -> Place:
 
 def _day_in(lesson: str) -> date | None:
     """Return the day in a lesson's id: a lesson may have left the plan since."""
-    try:
-        return date.fromisoformat(lesson.partition("/")[0])
-    except ValueError:
-        return None
+    found = day_and_number(lesson)
+    return found[0] if found else None
