@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.school import BEGIN, MONDAY, REGISTER, SETTINGS, School, mark
+from tests.school import BEGIN, MONDAY, REGISTER, School, mark
+from tests.years import TWO_YEARS
 from workbook_sync.intake.moves import date_moves, with_classes_of
 from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.register import Register
@@ -16,13 +17,6 @@ from workbook_sync.model.school import Group, Learner, Member
 TODAY = date(2026, 10, 5)
 CLASSES = ["1. klase", "2. klase", "3. klase"]
 GROUPS = {name: Group(name, 1, "VPM") for name in CLASSES}
-TWO_YEARS = SETTINGS.replace(
-    "[[bells]]",
-    """[[years]]
-terms = [{ number = 1, starts = 2027-09-01, ends = 2028-05-31 }]
-[[bells]]""",
-    1,
-)
 
 
 def learner(group="1. klase", joined=BEGIN):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from workbook_sync.app.results import Published
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
+from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.documents import Made, make_documents, template_name
 from workbook_sync.publish.facts import ReportFacts
 from workbook_sync.publish.pdf import to_pdf
@@ -20,20 +22,28 @@ from workbook_sync.store.register import load_register
 
 REPORT_CARD = "report-card"
 KINDS = (REPORT_CARD,)
-YEAR = 0
+WHOLE_YEAR = 0
 
 
 def publish(
-    office: Office, kind: str, group: str = "", learner: str = "", term: int = YEAR, *, pdf: bool
+    office: Office,
+    kind: str,
+    group: str = "",
+    learner: str = "",
+    term: int = WHOLE_YEAR,
+    year: str = "",
+    *,
+    pdf: bool,
 ) -> Published:
-    """Make the documents of a kind for a class, a learner, or all classes; ``term`` 0 is the year.
+    """Make the documents of a kind for a class, a learner, or all classes.
 
-    Raises SetupError: setup.unknown_kind, setup.unknown_name for a class, learner or term that
-    the school does not have, and those of PDFs (LibreOffice).
+    ``term`` 0 is the whole year; ``year`` is the id of a school year, by default the last begun.
+    Raises SetupError: setup.unknown_kind, setup.unknown_name for a class, learner, term or year
+    that the school does not have, and those of PDFs (LibreOffice).
     """
     if kind not in KINDS:
         raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(KINDS))
-    facts = list(_facts(office, group, learner, term))
+    facts = list(_facts(office, _year(office, year), term, group, learner))
     try:
         template = Template(template_path(office, term))
     except DocumentError as error:
@@ -57,25 +67,35 @@ def template_path(office: Office, term: int) -> Path:
     return office.home.templates / office.words.language / template_name(term)
 
 
-def _facts(office: Office, group: str, learner: str, term: int) -> Iterator[ReportFacts]:
-    year = office.year
+def _year(office: Office, id_: str) -> SchoolYear:
+    if not id_:
+        return office.year
+    years = office.home.years_by_id()
+    if id_ not in years:
+        raise SetupError("setup.unknown_name", key=id_)
+    return years[id_]
+
+
+def _facts(
+    office: Office, year: SchoolYear, term: int, group: str, learner: str
+) -> Iterator[ReportFacts]:
+    if term != WHOLE_YEAR and term not in {t.number for t in year.terms}:
+        raise SetupError("setup.unknown_name", key=str(term))
     with office.store.reading() as session:
         register = load_register(session)
         lessons, entries = load_lessons(session), load_all_entries(session)
-    if term != YEAR and term not in {t.number for t in year.terms}:
-        raise SetupError("setup.unknown_name", key=str(term))
-    for one in _classes(office, register, group, learner):
-        yield ReportFacts(
-            register, year, term, one, lessons, entries, office.rules, office.home.school,
-            office.today(),
-        )  # fmt: skip
+    _known(register, group, learner)
+    of_all = ReportFacts(
+        register, year, term, "", lessons, entries, office.rules, office.home.school, office.today()
+    )
+    classes = [group] if group else register.class_names()
+    if learner and not group:
+        classes = [register.class_of(learner, of_all.day)]
+    return (replace(of_all, group=name) for name in classes)
 
 
-def _classes(office: Office, register: Register, group: str, learner: str) -> list[str]:
+def _known(register: Register, group: str, learner: str) -> None:
     if group and group not in register.class_names():
         raise SetupError("setup.unknown_name", key=group)
     if learner and learner not in register.learners:
         raise SetupError("setup.unknown_name", key=learner)
-    if group:
-        return [group]
-    return [register.class_of(learner, office.today())] if learner else register.class_names()

@@ -23,7 +23,7 @@ from workbook_sync.store.session import Session
 
 
 def status(office: Office) -> Status:
-    """Return how the school's journals of this year stand now."""
+    """Return how the journals of the year that runs and of the year to plan stand now."""
     with office.store.reading() as session:
         register = load_register(session)
         held = unsettled.load_held(session)
@@ -84,7 +84,7 @@ class _Counts:
 def _journals(
     office: Office, session: Session, register: Register, held: list[unsettled.Held]
 ) -> list[JournalStatus]:
-    year = office.year_to_plan
+    years = {office.year.id, office.year_to_plan.id}
     lessons = load_lessons(session)
     counts = _Counts(
         entries.counts(session),
@@ -93,9 +93,17 @@ def _journals(
         ledger.last_deliveries(session),
         entries.lessons_with(session, TOPIC),
     )
-    wanted = (j for j in register.journals.values() if j.year == year.id)
+    wanted = (j for j in register.journals.values() if j.year in years)
     ordered = register.journals_in_order(wanted)
     return [_journal(office, register, one, lessons.get(one.id, ()), counts) for one in ordered]
+
+
+def _title(office: Office, register: Register, journal: Journal) -> str:
+    """Return a journal's name; with the school year where that is not the one to plan."""
+    name = register.journal_name(journal.id)
+    if journal.year == office.year_to_plan.id:
+        return name
+    return f"{name}, {office.year_of(journal).name}"
 
 
 def _journal(
@@ -109,7 +117,7 @@ def _journal(
     today, topics = office.today(), counts.topics.get(journal.id, frozenset())
     return JournalStatus(
         journal=journal.id,
-        title=register.journal_name(journal.id),
+        title=_title(office, register, journal),
         teachers=register.teachers(journal),
         entries=counts.entries.get(journal.id, 0),
         held=counts.held.get(journal.id, 0),

@@ -34,6 +34,7 @@ def publish(
     group: Annotated[str, typer.Option("--class")] = "",
     learner: Annotated[str, typer.Option("--learner")] = "",
     term: Annotated[int, typer.Option("--term", min=0)] = 0,
+    year: Annotated[str, typer.Option("--year")] = "",
     *,
     pdf: Annotated[bool, typer.Option("--pdf")] = False,
 ) -> int:
@@ -43,7 +44,7 @@ def publish(
 
     desk = desk_of(context)
     with desk.office() as office, desk.output.busy("published"):
-        made = make(office, kind, group, learner, term, pdf=pdf)
+        made = make(office, kind, group, learner, term, year, pdf=pdf)
     desk.output.whole(made, PUBLISHED)
     return PROBLEMS if made.problems else DONE
 

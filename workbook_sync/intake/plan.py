@@ -1,14 +1,18 @@
-"""The year's lessons, made anew from register and timetable after each import."""
+"""The lessons of the school years, made anew from register and timetable after an import."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import Problem
+from workbook_sync.model.register import Register
+from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.plan import plan
 from workbook_sync.planning.replan import Replan, replan
+from workbook_sync.store.ledger import issued_journals
 from workbook_sync.store.lessons import lessons_with_entries, load_lessons, save_lessons
 from workbook_sync.store.register import load_register, save_records
 from workbook_sync.store.session import Session
@@ -18,8 +22,12 @@ from workbook_sync.store.session import Session
 class Planned:
     """What planning changed: journals opened, and lessons put in, taken out, changed or kept."""
 
-    journals: int
-    change: Replan
+    journals: int = 0
+    change: Replan = field(default_factory=Replan)
+
+    def __add__(self, other: Planned) -> Planned:
+        """Return what both changed."""
+        return Planned(self.journals + other.journals, self.change + other.change)
 
     @property
     def facts(self) -> Mapping[str, object]:
@@ -39,17 +47,46 @@ class Planned:
 
 
 def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
-    """Plan the lessons of the year; those with entries stay whatever the timetable says."""
-    year = office.year_to_plan
+    """Plan the lessons anew; those with entries stay whatever the timetable says.
+
+    Planned are the year that runs, and each later one that has a timetable of its own.
+    """
     register = load_register(session)
-    planned = plan(register, year, office.calendars[year.id])
-    saved = save_records(session, revision, planned.journals.values())
-    existing = load_lessons(session, planned.journals.keys())
     busy = {
         (journal, lesson)
         for journal, lessons in lessons_with_entries(session).items()
         for lesson in lessons
     }
+    planned = Planned()
+    for year, of_year in _years(office, register):
+        planned += _plan(office, session, revision, year, of_year, busy)
+    return planned
+
+
+def _years(office: Office, register: Register) -> Iterator[tuple[SchoolYear, Register]]:
+    """Yield the years to plan, each with the register that has only its own timetable rows."""
+    today = office.today()
+    for year in office.home.years():
+        slots = tuple(s for s in register.slots if office.year_from(s.since).id == year.id)
+        if today <= year.ends and (slots or year.starts <= today):
+            yield year, replace(register, slots=slots)
+
+
+def _plan(
+    office: Office,
+    session: Session,
+    revision: int,
+    year: SchoolYear,
+    register: Register,
+    busy: AbstractSet[tuple[str, str]],
+) -> Planned:
+    """Plan one year; a journal that it has no more and nobody was ever handed goes."""
+    planned = plan(register, year, office.calendars[year.id])
+    former = {j.id: j for j in register.journals.values() if j.year == year.id}
+    out = issued_journals(session)
+    left = [j for j in former.values() if j.id not in planned.journals and j.id not in out]
+    saved = save_records(session, revision, planned.journals.values(), left)
+    existing = load_lessons(session, former.keys() | planned.journals.keys())
     change = replan(existing, planned.lessons, busy, office.today())
     moved = change.changed
     save_lessons(session, [*change.removed, *moved], [*change.added, *moved])

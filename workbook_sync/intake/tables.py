@@ -9,16 +9,17 @@ from dataclasses import replace
 from workbook_sync.intake.moves import date_moves, with_classes_of
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
-from workbook_sync.intake.plan import plan_lessons
+from workbook_sync.intake.plan import Planned, plan_lessons
 from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.kind import Kind
-from workbook_sync.kinds.tables import Placed, check_records
+from workbook_sync.kinds.tables import Placed, Records, check_records
 from workbook_sync.kinds.tables.check import held_rows
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
-from workbook_sync.model.school import Slot
+from workbook_sync.model.school import AbsenceNotice, Slot
+from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
 from workbook_sync.planning.succession import Succession, succeed
 from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
@@ -58,14 +59,24 @@ def _not_allowed(office: Office, reading: TableReading, register: Register) -> P
 
 
 def _checked(office: Office, reading: TableReading, register: Register) -> Iterator[Problem]:
-    year = office.year_to_plan
+    """Yield what is wrong with the rows; those of a timetable are judged by their school year."""
     known = with_classes_of(office.today(), register)
-    yield from check_records(reading.records, reading.kind, known, year, office.home.bells)
-    rows = reading.records.rows
-    slots = [(row.record, row.place) for row in rows if isinstance(row.record, Slot)]
-    for clash in clashes([slot for slot, _ in slots], register, year):
-        for number in (clash.first, clash.second):  # which of the two is wrong, we do not guess
-            yield replace(problem(clash.code, slots[number][1]), facts=clash.facts)
+    bells = office.home.bells
+    for year, rows in _by_year(office, reading.records.rows):
+        yield from check_records(Records(rows), reading.kind, known, year, bells)
+        slots = [row for row in rows if isinstance(row.record, Slot)]
+        for clash in clashes([slot.record for slot in slots], register, year):
+            for number in (clash.first, clash.second):  # which of the two is wrong is not guessed
+                yield replace(problem(clash.code, slots[number].place), facts=clash.facts)
+
+
+def _by_year(office: Office, rows: Sequence[Placed]) -> Iterator[tuple[SchoolYear, list[Placed]]]:
+    found: dict[str, list[Placed]] = {}
+    for row in rows:
+        slot = row.record if isinstance(row.record, Slot) else None
+        year = office.year_from(slot.since) if slot else office.year_to_plan
+        found.setdefault(year.id, []).append(row)
+    return ((office.home.years_by_id()[id_], of) for id_, of in found.items())
 
 
 def _save(
@@ -84,12 +95,16 @@ def _save(
     former = _former(office, reading.kind, moves.records, register)
     records, gone = [*moves.records, *former.closed], [*moves.gone, *former.gone]
     saved = save_records(session, revision, records, gone)
-    planned = plan_lessons(office, session, revision)
+    plans = any(not isinstance(record, AbsenceNotice) for record in records)
+    planned = plan_lessons(office, session, revision) if plans else Planned()
     findings = [Finding(fault) for fault in (*problems, *planned.problems)]
     receipt = replace(receipt, counts=_counts(saved, len(held)), findings=findings)
     complete_receipt(session, revision, receipt)
-    moved = [("imported.moved", {"count": moves.count, "since": day})] if moves.count else []
-    notes = [*_notes(saved), *moved, ("imported.plan", planned.facts)]
+    notes = _notes(saved)
+    if moves.count:
+        notes.append(("imported.moved", {"count": moves.count, "since": day}))
+    if plans:
+        notes.append(("imported.plan", planned.facts))
     delivered = replace(told(reading.received, receipt), notes=notes)
     return Outcome(reading.received, delivered, revision, receipt)
 

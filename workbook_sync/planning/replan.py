@@ -28,6 +28,15 @@ class Replan:
     changed: Sequence[Lesson] = field(default_factory=list)
     kept: Sequence[Lesson] = field(default_factory=list)
 
+    def __add__(self, other: Replan) -> Replan:
+        """Return the changes of both."""
+        return Replan(
+            [*self.added, *other.added],
+            [*self.removed, *other.removed],
+            [*self.changed, *other.changed],
+            [*self.kept, *other.kept],
+        )
+
     def problems(self) -> list[Problem]:
         """Return a warning for each lesson kept: perhaps it was not meant to leave the plan."""
         return [

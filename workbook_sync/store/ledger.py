@@ -78,6 +78,12 @@ def latest_issue(session: Session, journal: str, person: str) -> Issue | None:
     return next((Issue(*row) for row in session.connection.execute(newest)), None)
 
 
+def issued_journals(session: Session) -> set[str]:
+    """Return the ids of the journals that anybody was ever handed a workbook of."""
+    query = select(_I.c.journal).where(_I.c.school == session.school).distinct()
+    return set(session.connection.scalars(query))
+
+
 def knows_file(session: Session, digest: str) -> bool:
     """Tell whether these bytes went out from here or came in: nothing in them would be lost."""
     school = session.school
