@@ -312,9 +312,21 @@ def test_a_workbook_of_a_school_that_took_our_name_is_refused(school, tmp_path):
     assert refused(school.send(content)) == ["stamp.forged"]
 
 
-def test_a_teacher_who_no_longer_has_the_journal_is_refused(school):
+@pytest.mark.parametrize(
+    ("day", "codes"), [(date(2026, 10, 13), []), (date(2026, 10, 14), ["stamp.not_allowed"])]
+)
+def test_an_ended_load_may_be_delivered_for_two_working_days_more(school, day, codes):
     content = fill(school.workbook(), {mark("1"): 7})
-    school.take("register", [Assignment("zim", "1. klase", "berzina", None, date(2026, 9, 30))])
+    friday = date(2026, 10, 9)
+    school.take("register", [Assignment("zim", "1. klase", "berzina", None, friday)])
+    school.day = day
+    assert [p.code for p in school.send(content).problems] == codes
+
+
+def test_who_never_had_the_journal_may_not_deliver_it(school):
+    content = fill(school.workbook(), {mark("1"): 7})
+    later = Assignment("zim", "1. klase", "berzina", date(2026, 11, 2))
+    school.take("register", [later])
     assert refused(school.send(content)) == ["stamp.not_allowed"]
 
 

@@ -75,6 +75,13 @@ def test_odd_weeks_count_from_the_week_of_the_first_day(weeks, day):
     assert {(one.day - day).days % 14 for one in found} == {0}
 
 
+def test_lessons_are_on_the_days_of_a_load_only():
+    autumn = replace(ASSIGNED, until=date(2026, 9, 20))
+    later = replace(ASSIGNED, teacher="liepa", since=date(2027, 5, 24))
+    found = lessons(SLOT, assignments=(autumn, later))
+    assert [(one.day.month, one.day.day) for one in found] == [(9, 7), (9, 14), (5, 24), (5, 31)]
+
+
 def test_a_row_holds_from_its_first_to_its_last_day():
     found = lessons(replace(SLOT, since=date(2026, 9, 14), until=date(2026, 9, 28)))
     assert [one.day.day for one in found] == [14, 21, 28]

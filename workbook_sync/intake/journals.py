@@ -58,7 +58,7 @@ def _draft(
     stamp, folder = reading.stamp, reading.received.waiting.folder
     issue = find_issue(session, stamp.issue)
     today, year = office.today(), office.year.id
-    if fault := distrust(stamp, folder, register, issue, today, year):
+    if fault := distrust(stamp, folder, register, issue, today, year, office.due):
         return fault
     journal = register.journals[stamp.journal]
     year_ = office.year_of(journal)

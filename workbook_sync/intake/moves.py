@@ -61,7 +61,7 @@ def _dated(learner: Learner, known: Register, rows: Memberships, day: date) -> M
     first = known.learners[learner.id].group
     classes = [m for m in known.members if m.learner == learner.id and known.is_class(m.group)]
     named = any(
-        _covers(m, day) and (learner.group == first or m.since == day)
+        m.covers(day) and (learner.group == first or m.since == day)
         for m in classes
         if _key(m) in rows
     )
@@ -76,10 +76,6 @@ def _dated(learner: Learner, known: Register, rows: Memberships, day: date) -> M
     after = _in_turn([*stay, Member(learner.group, learner.id, day)])
     moved = [member for member in after if member not in stay]
     return Moves([replace(learner, group=first), *moved], gone, 1)
-
-
-def _covers(member: Member, day: date) -> bool:
-    return member.since <= day and (member.until is None or day <= member.until)
 
 
 def _with(register: Register, records: Iterable[object], rows: Memberships) -> Register:

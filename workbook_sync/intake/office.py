@@ -58,6 +58,12 @@ class Office:
         """The calendar of each school year that the settings know."""
         return {year.id: Calendar(year, language=self.words.language) for year in self.home.years()}
 
+    def due(self, day: date) -> date:
+        """Return the last day on which a lesson of ``day`` may be entered (clause 13)."""
+        rules = self.rules.on(day)
+        calendar = self.calendars[self.home.year_of(day).id]
+        return calendar.due(day, rules.working_days) if rules else day
+
     def year_of(self, journal: Journal) -> SchoolYear:
         """Return the school year of a journal; KeyError if the settings no longer know it."""
         return self.home.years_by_id()[journal.year]

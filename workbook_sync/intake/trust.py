@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from workbook_sync.model.problem import Problem, problem
@@ -11,17 +12,29 @@ from workbook_sync.workbook.stamp import Stamp
 
 
 def distrust(
-    stamp: Stamp, folder: str, register: Register, issue: Issue | None, today: date, year: str
+    stamp: Stamp,
+    folder: str,
+    register: Register,
+    issue: Issue | None,
+    today: date,
+    year: str,
+    due: Callable[[date], date],
 ) -> Problem | None:
     """Return why the workbook is refused, or None where it is to be trusted.
 
     ``folder`` is whose inbox it lay in, "" for the common one; ``year`` is the school year's id.
+    ``due`` returns the last day on which a lesson of a day may be entered: so long whose load has
+    ended may still deliver the lessons that it covered (clause 13).
     """
     if folder and folder != stamp.person:
         return problem("stamp.other_person", value=folder, person=stamp.person)
     if fault := no_access(stamp.person, register, today):
         return fault
-    return _wrong_journal(stamp, register, year) or _wrong_issue(stamp, register, issue, today)
+    if fault := _wrong_journal(stamp, register, year) or _wrong_issue(stamp, issue):
+        return fault
+    if not _may_deliver(stamp, register, today, due):
+        return problem("stamp.not_allowed", value=stamp.person)
+    return None
 
 
 def _wrong_journal(stamp: Stamp, register: Register, year: str) -> Problem | None:
@@ -33,16 +46,23 @@ def _wrong_journal(stamp: Stamp, register: Register, year: str) -> Problem | Non
     return None
 
 
-def _wrong_issue(
-    stamp: Stamp, register: Register, issue: Issue | None, today: date
-) -> Problem | None:
+def _wrong_issue(stamp: Stamp, issue: Issue | None) -> Problem | None:
     if issue is None or (issue.journal, issue.person) != (stamp.journal, stamp.person):
         return problem("stamp.unknown_issue", value=stamp.issue)
     if issue.revoked_at is not None:
         return problem("stamp.revoked", value=stamp.issue)
-    if stamp.person not in register.teachers(register.journals[stamp.journal], today):
-        return problem("stamp.not_allowed", value=stamp.person)
     return None
+
+
+def _may_deliver(
+    stamp: Stamp, register: Register, today: date, due: Callable[[date], date]
+) -> bool:
+    """Tell whether a load of the person in the journal holds today, or ended so lately."""
+    return any(
+        load.covers(today) or (load.until is not None and load.until < today <= due(load.until))
+        for load in register.loads(register.journals[stamp.journal])
+        if load.teacher == stamp.person
+    )
 
 
 def no_access(person: str, register: Register, today: date) -> Problem | None:

@@ -59,7 +59,7 @@ class Register:
         return _by(self.learners.values(), lambda learner: learner.group)
 
     @cached_property
-    def _teachers_of(self) -> Mapping[tuple[str, str], list[Assignment]]:
+    def _loads_of(self) -> Mapping[tuple[str, str], list[Assignment]]:
         return _by(self.assignments, lambda a: (a.subject, a.group))
 
     @cached_property
@@ -107,10 +107,13 @@ class Register:
                 return move.group
         return self.learners[learner].group
 
+    def loads(self, journal: Journal) -> list[Assignment]:
+        """Return the loads that make a journal, those that have ended too."""
+        return self._loads_of.get((journal.subject, journal.group), [])
+
     def teachers(self, journal: Journal, day: date | None = None) -> list[str]:
         """Return the usernames assigned to a journal (on that day), in the order of names."""
-        assigned = self._teachers_of.get((journal.subject, journal.group), [])
-        names = {a.teacher for a in assigned if day is None or a.covers(day)}
+        names = {a.teacher for a in self.loads(journal) if day is None or a.covers(day)}
         return sorted(names & set(self.staff), key=lambda u: (order(self.staff[u].name), u))
 
     def staff_name(self, username: str) -> str:

@@ -32,7 +32,7 @@ def plan(register: Register, year: SchoolYear, calendar: Calendar) -> Plan:
     """Return what the register and the timetable make of a year (clause 12).
 
     A subject in a class or group is one journal, however many teachers share it. A journal that
-    the register knows keeps its id. Timetable rows without an assignment make no lesson.
+    the register knows keeps its id. Timetable rows make lessons on the days of its loads only.
     """
     journals = _journals(register, year)
     days = _days(year, calendar)
@@ -40,7 +40,12 @@ def plan(register: Register, year: SchoolYear, calendar: Calendar) -> Plan:
     for slot in register.slots:
         slots.setdefault((slot.subject, slot.group), []).append(slot)
     lessons = {
-        journal.id: tuple(_lessons(journal.id, slots.get(load, []), days, year.starts))
+        journal.id: tuple(
+            _lesson(journal.id, day, together)
+            for day, of_day in _by_day(slots.get(load, []), days, year.starts)
+            if any(assigned.covers(day) for assigned in register.loads(journal))
+            for together in _together(of_day)
+        )
         for load, journal in journals.items()
     }
     return Plan({journal.id: journal for journal in journals.values()}, lessons)
@@ -97,22 +102,20 @@ def _days(year: SchoolYear, calendar: Calendar) -> Mapping[int, list[date]]:
     return found
 
 
-def _lessons(
-    journal: str, slots: Iterable[Slot], days: Mapping[int, Sequence[date]], first_day: date
-) -> Iterator[Lesson]:
-    """Return a journal's lessons: rows of one day that overlap or adjoin are one lesson."""
-    by_day: dict[date, list[Slot]] = {}
+def _by_day(
+    slots: Iterable[Slot], days: Mapping[int, Sequence[date]], first_day: date
+) -> list[tuple[date, list[Slot]]]:
+    """Return the days on which rows hold, in order, each with its rows."""
+    found: dict[date, list[Slot]] = {}
     for slot in slots:
         for day in days.get(slot.weekday, ()):
             if holds(slot, day, first_day):
-                by_day.setdefault(day, []).append(slot)
-    for day in sorted(by_day):
-        for together in _together(by_day[day]):
-            yield _lesson(journal, day, together)
+                found.setdefault(day, []).append(slot)
+    return sorted(found.items())
 
 
 def _together(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
-    """Yield rows that follow each other without a gap, or are taught at the same time."""
+    """Yield the rows of one lesson: those of a day that overlap or adjoin."""
     group: list[Slot] = []
     for slot in sorted(slots, key=lambda s: (s.first, s.last, s.room)):
         if group and slot.first > max(s.last for s in group) + 1:
