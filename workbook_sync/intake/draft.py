@@ -153,7 +153,7 @@ def _changed(
         was = issued.get(key, "")
         if typed != was and (value := frame.canonical(key, typed)) != was:
             yield key, value
-    for key in issued.keys() - returned.values.keys() - returned.unread - standing.red:
+    for key in sorted(issued.keys() - returned.values.keys() - returned.unread - standing.red):
         if returned.cells.place(key) is not None:
             yield key, ""
 

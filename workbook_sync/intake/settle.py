@@ -60,7 +60,7 @@ def _to_merge(one: Draft, held: Mapping[Key, Problem], standing: Standing) -> di
     The latter may have been put back since, or the file is an older copy: `merge` tells.
     """
     wanted = {key: one.changed[key] for key in one.keys if key not in held}
-    for key in standing.said.keys() - held.keys():
+    for key in sorted(standing.said.keys() - held.keys()):
         if (says := one.says(key)) is not None:
             wanted[key] = says
     return wanted
