@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.school import KOM, MONDAY, REGISTER, TIMETABLE, ZIM, School, found
+from tests.school import KOM, MONDAY, REGISTER, TIMETABLE, ZIM, School, found, mark
 from tests.years import NEXT_YEAR, TWO_YEARS
 from workbook_sync.app.publish import publish
 from workbook_sync.app.status import status
@@ -113,3 +113,15 @@ def test_a_load_that_ends_before_the_year_leaves_no_lessons_in_it(years):
     assert years.lessons(NEXT_ZIM) == []
     assert NEXT_ZIM not in years.register().journals
     assert MONDAY in years.lessons()
+
+
+def test_a_lesson_with_entries_outside_a_shorter_term_is_told_at_the_next_import(years):
+    years.day = date(2026, 12, 17)
+    years.deliver({mark("1", "2026-12-16/1"): 9})
+    years.close()
+    shorter = School(years.folder, TWO_YEARS.replace("2026-12-18", "2026-12-11"))
+    shorter.day = date(2026, 12, 17)
+    delivered = shorter.take("register", REGISTER)
+    shorter.close()
+    (kept,) = delivered.problems
+    assert (kept.code, kept.facts["day"]) == ("plan.lesson_kept", date(2026, 12, 16))

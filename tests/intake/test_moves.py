@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -73,6 +74,21 @@ def test_a_class_lasts_until_the_next_one_begins():
     by_hand = [Member("3. klase", "1", date(2027, 1, 4)), Member("2. klase", "1", TODAY)]
     moves = date_moves(by_hand, known(), TODAY)
     assert moves.records[1].until == date(2027, 1, 3)
+
+
+def test_a_later_row_ends_the_class_before_it():
+    former = Member("2. klase", "1", BEGIN)
+    register = known(former)
+    records = [learner("2. klase"), Member("3. klase", "1", date(2027, 1, 4))]
+    ended = replace(former, until=date(2027, 1, 3))
+    assert ended in date_moves(records, register, TODAY).records
+
+
+def test_after_a_class_that_ended_the_first_one_goes_on():
+    stay = Member("2. klase", "1", date(2026, 9, 14), date(2026, 9, 30))
+    first, second = known(stay).enrolments("1. klase")["1"]
+    assert (first.since, first.until) == (BEGIN, date(2026, 9, 13))
+    assert (second.since, second.until) == (date(2026, 10, 1), None)
 
 
 def test_who_was_moved_by_a_row_that_is_still_there_moves_on_and_stays():

@@ -43,9 +43,10 @@ def date_moves(records: Sequence[object], register: Register, day: date) -> Move
         for record in records
     ]
     said = [one.records[0] for one in found]
+    ended = [m for m in known.members if _key(m) not in rows and m not in register.members]
     moved = [member for one in found for member in one.records[1:]]  # counts before what rows say
     gone = [member for one in found for member in one.gone]
-    return Moves([*said, *moved], gone, sum(one.count for one in found))
+    return Moves([*said, *ended, *moved], gone, sum(one.count for one in found))
 
 
 def with_classes_of(day: date, register: Register) -> Register:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -26,6 +26,7 @@ from workbook_sync.model.school import (
 
 _K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,25 @@ class Register:
 
     def enrolments(self, group: str) -> Mapping[str, tuple[Enrolment, ...]]:
         """Return who belongs to a class or group and when, by learner id."""
-        spans = [self._in_class(learner) for learner in self._learners_of.get(group, [])]
+        spans = [span for x in self._learners_of.get(group, []) for span in self._in_class(x)]
         spans += [self._in_group(member) for member in self._members_of.get(group, [])]
         found = _by((s for s in spans if s is not None), lambda span: span.learner)
         return {learner: tuple(of) for learner, of in found.items()}
 
-    def _in_class(self, learner: Learner) -> Enrolment | None:
-        """Return the span in the register's class: it holds until the learner moves to another."""
-        moves = [m.since for m in self._moves.get(learner.id, []) if m.group != learner.group]
-        until = min([m - timedelta(days=1) for m in moves], default=learner.left)
-        return _span(learner, learner.joined, _earlier(until, learner.left))
+    def _in_class(self, learner: Learner) -> Iterator[Enrolment | None]:
+        """Yield the spans in the register's class: the days that no move to another one covers."""
+        moves = (m for m in self._moves.get(learner.id, []) if m.group != learner.group)
+        begins = learner.joined
+        for move in sorted(moves, key=lambda move: move.since):
+            yield _span(learner, begins, _earlier(move.since - _DAY, learner.left))
+            if move.until is None:
+                return
+            begins = max(begins, move.until + _DAY)
+        yield _span(learner, begins, learner.left)
 
     def _in_group(self, member: Member) -> Enrolment | None:
         learner = self.learners.get(member.learner)
-        if learner is None:
+        if learner is None or member.group == learner.group:  # the register's class says it
             return None
         since = max(member.since, learner.joined)
         return _span(learner, since, _earlier(member.until, learner.left))
