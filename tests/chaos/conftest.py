@@ -2,17 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chaos.scene import begin, busy_day, calm_day
-
-
-@pytest.fixture(scope="session")
-def lasting(tmp_path_factory):
-    """A school at the beginning of a busy day: its home, closed, and what will be dropped there."""
-    school = begin(tmp_path_factory.mktemp("chaos") / "home")
-    busy, calm = busy_day(school, rounds=8), calm_day(school)
-    school.close()
-    return school.folder, busy, calm
-
 
 @pytest.fixture
 def figure(record_property):

@@ -14,7 +14,16 @@ from shutil import copytree
 import pytest
 
 from tests.chaos.calls import Trap, watched
-from tests.chaos.scene import amiss, at_work, deliveries, in_any_order, put_down, standing
+from tests.chaos.scene import (
+    amiss,
+    at_work,
+    begin,
+    calm_day,
+    deliveries,
+    in_any_order,
+    put_down,
+    standing,
+)
 from tests.school import ROOT, fill, mark
 from workbook_sync.app.take import sync
 from workbook_sync.model.entry import TOPIC, Key
@@ -45,10 +54,11 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def calm(lasting, tmp_path_factory):
+def calm(tmp_path_factory):
     """A home in whose inbox lie the files of a calm day, these files, and how all stands after."""
-    begun, _, drops = lasting
-    home = copytree(begun, tmp_path_factory.mktemp("calm") / "home")
+    school = begin(tmp_path_factory.mktemp("calm") / "home")
+    home, drops = school.folder, calm_day(school)
+    school.close()
     for number, drop in enumerate(drops):
         put_down(home, number, drop)
     with at_work(copytree(home, home.with_name("after"))) as office:
