@@ -162,14 +162,26 @@ def test_history_ends_at_the_moment_asked_for(store):
 
 def test_a_held_cell_waits_until_it_is_settled(store):
     fault = problem("mark.unknown", SPOT, "Z", allowed="1-10")
-    one = unsettled.Held("j", KEY, "berzina", fault)
     with store.writing() as session:
         revision = add_receipt(session, receipt(state=State.HELD))
+        one = unsettled.Held("j", KEY, "berzina", fault, revision)
         unsettled.save_held(session, "j", revision, "q7", [one])
         assert unsettled.load_held(session, "j", "berzina") == [one]
         assert unsettled.load_held(session, "j", "kalnins") == []
         unsettled.settle_held(session, revision + 1, [one])
         assert unsettled.load_held(session) == []
+
+
+def test_what_waited_is_known_at_any_revision(store):
+    fault = problem("mark.unknown", SPOT, "Z", allowed="1-10")
+    with store.writing() as session:
+        revision = add_receipt(session, receipt(state=State.HELD))
+        one = unsettled.Held("j", KEY, "berzina", fault, revision)
+        unsettled.save_held(session, "j", revision, "q7", [one])
+        unsettled.settle_held(session, revision + 2, [one])
+        moments = range(revision - 1, revision + 3)
+        waited = [unsettled.held_at(session, "j", "berzina", at) for at in moments]
+    assert waited == [frozenset(), {KEY}, {KEY}, frozenset()]
 
 
 def test_a_conflict_keeps_both_values_until_it_is_seen(store):
