@@ -205,18 +205,28 @@ def test_a_workbook_beyond_a_limit_is_refused(limits, code):
     assert speak("lv").problem(found) != speak("en").problem(found)
 
 
-@pytest.mark.parametrize(
-    "name", ["docProps/custom.xml", "xl/styles.xml", "xl/sharedStrings.xml", SHEET]
-)
+@pytest.mark.parametrize("name", ["docProps/custom.xml", "xl/styles.xml", "xl/sharedStrings.xml"])
 def test_elements_nested_a_hundred_thousand_deep_are_no_trouble(name):
+    opened = open_workbook(nested(name))
+    assert 7.0 in opened.grid("Sheet1").rows[0]
+
+
+def test_a_sheet_nested_a_hundred_thousand_deep_is_refused():
+    opened = open_workbook(nested(SHEET))
+    with pytest.raises(RefusedError) as caught:
+        opened.grid("Sheet1")
+    assert caught.value.problem.code == "file.unreadable"
+
+
+def nested(name):
+    """Return a workbook one part of which has elements in elements, without an end."""
     data = raw('<row r="1"><c r="A1"><f>1</f><v>7</v></c></row>')
     if "docProps" in name:
         data = book("|x|=1 ⇒ 7|", {"p": "v"})
     text = part(data, name)
     root_ends = text.rindex("</")
-    nested = text[:root_ends] + "<a>" * 100_000 + "</a>" * 100_000 + text[root_ends:]
-    opened = open_workbook(zip_with(data, {name: nested.encode()}))
-    assert 7.0 in opened.grid("Sheet1").rows[0]
+    deep = text[:root_ends] + "<a>" * 100_000 + "</a>" * 100_000 + text[root_ends:]
+    return zip_with(data, {name: deep.encode()})
 
 
 def test_styles_that_never_end_do_not_hang():
