@@ -35,4 +35,4 @@ def _register(office: Office | None) -> Register | None:
     if office is None:
         return None
     with office.store.reading() as session:
-        return with_classes_of(office.today(), load_register(session))
+        return with_classes_of(office.class_day, load_register(session))

@@ -45,6 +45,11 @@ class Office:
         """The school year that is planned and issued now: the first that has not ended."""
         return self.year_from(self.today())
 
+    @property
+    def class_day(self) -> date:
+        """The day whose classes a register names: today, in summer the first of the next year."""
+        return max(self.today(), self.year_to_plan.starts)
+
     def year_from(self, day: date) -> SchoolYear:
         """Return the first school year that has not ended by a day, else the last there is.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from workbook_sync.intake.moves import date_moves, with_classes_of
+from workbook_sync.intake.moves import Moves, date_moves, with_classes_of
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
-from workbook_sync.intake.plan import Planned, plan_lessons
+from workbook_sync.intake.plan import plan_lessons
 from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.kind import Kind
@@ -28,12 +29,15 @@ from workbook_sync.store.register import find_records, load_register, save_recor
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 
+Note = tuple[str, Mapping[str, object]]  # message key and facts
+
 
 def take_table(
     office: Office, session: Session, reading: TableReading, *, at_desk: bool
 ) -> Outcome:
     """Take the right rows, hold the wrong ones, plan the lessons anew, and say what was done.
 
+    A workbook that is the whole of something is refused where one row is wrong.
     ``at_desk``: the superuser gives the file by command; else the inbox it lay in has to be hers.
     """
     received, kind = reading.received, reading.kind
@@ -60,7 +64,7 @@ def _not_allowed(office: Office, reading: TableReading, register: Register) -> P
 
 def _checked(office: Office, reading: TableReading, register: Register) -> Iterator[Problem]:
     """Yield what is wrong with the rows; those of a timetable are judged by their school year."""
-    known = with_classes_of(office.today(), register)
+    known = with_classes_of(office.class_day, register)
     bells = office.home.bells
     for year, rows in _by_year(office, reading.records.rows):
         yield from check_records(Records(rows), reading.kind, known, year, bells)
@@ -90,21 +94,16 @@ def _save(
     receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED)
     revision = add_receipt(session, receipt)
     rows = [row for row in reading.records.rows if row.place not in held]
-    day = max(office.today(), office.year_to_plan.starts)
-    moves = date_moves(_records(session, rows), register, day)
+    moves = date_moves(_records(session, rows), register, office.class_day)
     former = _former(office, reading.kind, moves.records, register)
     records, gone = [*moves.records, *former.closed], [*moves.gone, *former.gone]
     saved = save_records(session, revision, records, gone)
-    plans = any(not isinstance(record, AbsenceNotice) for record in records)
-    planned = plan_lessons(office, session, revision) if plans else Planned()
-    findings = [Finding(fault) for fault in (*problems, *planned.problems)]
+    planned = plan_lessons(office, session, revision) if _plans(records) else None
+    findings = [Finding(fault) for fault in (*problems, *(planned.problems if planned else ()))]
     receipt = replace(receipt, counts=_counts(saved, len(held)), findings=findings)
     complete_receipt(session, revision, receipt)
-    notes = _notes(saved)
-    if moves.count:
-        notes.append(("imported.moved", {"count": moves.count, "since": day}))
-    if plans:
-        notes.append(("imported.plan", planned.facts))
+    notes = [*_notes(saved, moves, office.class_day)]
+    notes += [("imported.plan", planned.facts)] if planned else []
     delivered = replace(told(reading.received, receipt), notes=notes)
     return Outcome(reading.received, delivered, revision, receipt)
 
@@ -153,9 +152,14 @@ def _counts(saved: Mapping[str, Counter[str]], held: int) -> dict[str, int]:
     }
 
 
-def _notes(saved: Mapping[str, Counter[str]]) -> list[tuple[str, Mapping[str, object]]]:
-    parts = ("added", "changed", "removed", "same")
-    return [
-        (f"imported.{table}", {what: counter[what] for what in parts})
-        for table, counter in saved.items()
-    ]
+def _plans(records: Sequence[object]) -> bool:
+    """Tell whether lessons may follow from records; from absence notices none does."""
+    return any(not isinstance(record, AbsenceNotice) for record in records)
+
+
+def _notes(saved: Mapping[str, Counter[str]], moves: Moves, day: date) -> Iterator[Note]:
+    for table, counter in saved.items():
+        counts = {what: counter[what] for what in ("added", "changed", "removed", "same")}
+        yield f"imported.{table}", counts
+    if moves.count:
+        yield "imported.moved", {"count": moves.count, "since": day}
