@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.school import BEGIN, MONDAY, REGISTER, School, mark
 from tests.years import TWO_YEARS
 from workbook_sync.intake.moves import date_moves, with_classes_of
+from workbook_sync.messages import speak
 from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Group, Learner, Member
@@ -154,3 +156,10 @@ def test_in_june_all_classes_move_up_on_the_first_day_of_the_next_year(tmp_path)
     assert dict(moved.notes)["imported.moved"] == {"count": 2, "since": date(2027, 9, 1)}
     assert register.class_of("1", date(2027, 8, 31)) == "1. klase"
     assert set(register.enrolments("2. klase")) == {"1", "2"}
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_a_move_is_told_with_its_day(language):
+    told = speak(language)("imported.moved", count=2, since=TODAY)
+    assert "2" in told
+    assert "5.10.2026." in told
