@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -84,8 +85,28 @@ class Frame:
         planned = self.lessons.get(id_)
         day = planned.day if planned else _day_in(id_) or self.year.ends
         off, future = self.calendar.day_off(day), day > self.today
-        here = (x for x, spans in self.enrolments.items() if any(s.covers(day) for s in spans))
-        return _Day(day, off, future, planned is not None, self.rules.on(day), frozenset(here))
+        return _Day(day, off, future, planned is not None, self.rules.on(day), self._here(day))
+
+    def _here(self, day: date) -> frozenset[str]:
+        """Return who belongs to the journal on a day; it is the same from one turn to the next."""
+        turn = bisect_right(self._turns, day)
+        if turn not in self._between:
+            of = self.enrolments.items()
+            here = (learner for learner, spans in of if any(s.covers(day) for s in spans))
+            self._between[turn] = frozenset(here)
+        return self._between[turn]
+
+    @cached_property
+    def _turns(self) -> Sequence[date]:
+        """The days from which on somebody belongs to the journal, or no longer does."""
+        spans = [span for of in self.enrolments.values() for span in of]
+        ends = {span.until + timedelta(days=1) for span in spans if span.until}
+        return sorted(ends | {span.since for span in spans})
+
+    @cached_property
+    def _between(self) -> dict[int, frozenset[str]]:
+        """Who was found to belong to the journal between two turns."""
+        return {}
 
     def _term(self, field: str) -> _Day:
         terms = term_of(field, self.year)
