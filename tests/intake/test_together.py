@@ -17,7 +17,10 @@ from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 def filled_in(school):
     """Return the fresh workbooks of all journals, with entries of every sort in them."""
     edits = {
-        mark("1"): 7, mark("2"): "n", mark("3"): "8 9", Key("", "1", "term1"): "nv",
+        mark("1"): 7,
+        mark("2"): "n",
+        mark("3"): "8 9",
+        Key("", "1", "term1"): "nv",
         Key(MONDAY, "", TOPIC): "Krāsu aplis\nun tonis",
         Key(MONDAY, "", HOMEWORK): "Skice, 2 gab.",
     }
