@@ -13,7 +13,7 @@ from workbook_sync.app.results import Health
 from workbook_sync.model.entry import TOPIC, Key
 from workbook_sync.model.school import AbsenceNotice, Learner
 from workbook_sync.store.backup import TABLES, dump
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 JUNK, TOO_LARGE = b"no workbook", b"x" * (21 << 20)
 

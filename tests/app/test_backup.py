@@ -17,8 +17,8 @@ from workbook_sync.app.backup import backup
 from workbook_sync.app.bundle import close
 from workbook_sync.app.restore import restore
 from workbook_sync.model.problem import SetupError
+from workbook_sync.store.master import Store
 from workbook_sync.store.runs import last_runs
-from workbook_sync.store.session import Store
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from workbook_sync.app import deep
 from workbook_sync.app.doctor import examine
 from workbook_sync.app.results import Health
 from workbook_sync.store.entries import load_entries
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 CELL = "lesson = '2026-09-07/1' AND learner = '1'"
 

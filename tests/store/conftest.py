@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 _PLACES = "/usr/lib/postgresql/*/bin"
 

@@ -17,8 +17,8 @@ from workbook_sync.store import tables
 from workbook_sync.store.backup import TABLES, dump, is_empty, load
 from workbook_sync.store.entries import save_changes
 from workbook_sync.store.ledger import Receipt, add_receipt
+from workbook_sync.store.master import Store
 from workbook_sync.store.secrets import find_secret
-from workbook_sync.store.session import Store
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 SPOT = Place("1. semestris", 8, 5)

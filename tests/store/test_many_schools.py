@@ -18,7 +18,7 @@ from workbook_sync.store.ledger import (
     newest_revision,
     unanswered,
 )
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 KEY = Key("2026-09-07/1", "17", "mark")

@@ -13,7 +13,7 @@ from tests.school import School, fill, mark
 from workbook_sync.app.backup import backup
 from workbook_sync.app.restore import restore
 from workbook_sync.model.problem import SetupError
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 pytestmark = pytest.mark.postgres
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from workbook_sync.store.master import Store
 from workbook_sync.store.runs import Run, last_runs, note_run
-from workbook_sync.store.session import Store
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 

@@ -31,9 +31,9 @@ from workbook_sync.store.ledger import (
     unanswered,
 )
 from workbook_sync.store.lessons import lessons_with_entries, load_lessons, save_lessons
+from workbook_sync.store.master import Store
 from workbook_sync.store.register import load_register, save_records
 from workbook_sync.store.secrets import find_secret
-from workbook_sync.store.session import Store
 from workbook_sync.store.tables import metadata
 from workbook_sync.workbook.journal.book import Finding
 

@@ -28,9 +28,10 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.outbox import writing
 from workbook_sync.store.backup import TABLES, dump
 from workbook_sync.store.ledger import newest_revision
+from workbook_sync.store.master import Store
 from workbook_sync.store.migrate import newest
 from workbook_sync.store.runs import Run, note_run
-from workbook_sync.store.session import Session, Store
+from workbook_sync.store.session import Session
 
 ENDING = ".zip"
 

@@ -11,7 +11,7 @@ from workbook_sync.app.results import Examined, Health
 from workbook_sync.config import Home
 from workbook_sync.intake.folder import archived
 from workbook_sync.store.audit import Sent, flaws, sent
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 #: Findings of one part that are told; who has more than these needs a backup, not a list.
 MOST = 100

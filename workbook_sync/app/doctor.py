@@ -16,7 +16,7 @@ from workbook_sync.publish.documents import template_name
 from workbook_sync.publish.pdf import find_soffice
 from workbook_sync.publish.provided import check_template, example_cards
 from workbook_sync.rules.load import load_rulebook
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 
 def examine(folder: Path, *, deep: bool = False) -> list[Examined]:

@@ -13,7 +13,7 @@ from workbook_sync.intake.office import Office
 from workbook_sync.messages import speak
 from workbook_sync.rules.load import load_rulebook
 from workbook_sync.rules.ruleset import RuleBook
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 Clock = Callable[[], datetime]
 

@@ -14,8 +14,9 @@ from workbook_sync.app.results import Restored
 from workbook_sync.config import FILE, Home, load_home
 from workbook_sync.model.problem import SetupError
 from workbook_sync.store.backup import TABLES, dump, is_empty, load
+from workbook_sync.store.master import Store
 from workbook_sync.store.migrate import is_known, newest
-from workbook_sync.store.session import Session, Store
+from workbook_sync.store.session import Session
 
 _STAGE = ".restoring"
 

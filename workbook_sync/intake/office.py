@@ -15,7 +15,7 @@ from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
 from workbook_sync.rules.ruleset import RuleBook
-from workbook_sync.store.session import Store
+from workbook_sync.store.master import Store
 
 #: How long a program waits for another one that takes files in or hands journals out, in seconds.
 PATIENCE = 600

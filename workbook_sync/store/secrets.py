@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
 from workbook_sync.store import tables
-
-if TYPE_CHECKING:
-    from workbook_sync.store.session import Session
+from workbook_sync.store.session import Session
 
 _BYTES = 32
 
