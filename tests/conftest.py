@@ -42,3 +42,13 @@ def lived_home(begun_home, tmp_path_factory):
     opened = School(copytree(begun_home, tmp_path_factory.mktemp("lived") / "home"))
     live(opened).close()
     return opened.folder
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the figures that chaos tests tell: here, or workers' figures would be nobody's."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    told = [text for r in reports for name, text in r.user_properties if name == "figure"]
+    if told:
+        terminalreporter.section("chaos")
+    for text in sorted(set(told)):
+        terminalreporter.write_line(text)

@@ -11,12 +11,3 @@ def figure(record_property):
         record_property("figure", f"{name}: {value}")
 
     return tell
-
-
-def pytest_terminal_summary(terminalreporter):
-    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
-    told = [text for r in reports for name, text in r.user_properties if name == "figure"]
-    if told:
-        terminalreporter.section("chaos")
-    for text in sorted(set(told)):
-        terminalreporter.write_line(text)
