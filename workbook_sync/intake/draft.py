@@ -137,7 +137,7 @@ class Draft:
 
     def place(self, key: Key) -> Place:
         """Return where the cell stands in the delivered workbook."""
-        return self.reading.returned.cells.place(key) or Place()
+        return _place(self.reading, key)
 
     def says(self, key: Key) -> str | None:
         """Return what the workbook says of a cell now, None where it says nothing of it."""
