@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from workbook_sync.intake.bars import Bar, barred
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.standing import Standing
 from workbook_sync.kinds.journal import overlaps, term_of
@@ -149,8 +150,10 @@ class Draft:
         return self.standing.issued.get(key, "")
 
 
-def draft(reading: JournalReading, frame: Frame, standing: Standing) -> Draft:
-    """Compare a workbook with what it said when it was issued."""
+def draft(
+    reading: JournalReading, frame: Frame, standing: Standing, bars: Sequence[Bar] = ()
+) -> Draft:
+    """Compare a workbook with what it said at its issue; ``bars`` close cells to its person."""
     changed = dict(_changed(reading, frame, standing))
     unknown = {key: code for key in changed if (code := frame.knows(key))}
     found = [
@@ -159,7 +162,11 @@ def draft(reading: JournalReading, frame: Frame, standing: Standing) -> Draft:
         if changed[key]
     ]
     keys = [key for key in changed if key not in unknown]
-    return Draft(reading, frame, standing, changed, keys, found)
+    closed = {key: fault for key in keys if (fault := barred(bars, key))} if bars else {}
+    for key, fault in closed.items():
+        found.append(Finding(replace(fault, place=_place(reading, key), value=changed[key]), key))
+    open_ = [key for key in keys if key not in closed] if closed else keys
+    return Draft(reading, frame, standing, changed, open_, found)
 
 
 def _changed(

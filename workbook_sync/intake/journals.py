@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from workbook_sync.intake.bars import Bar
 from workbook_sync.intake.draft import Draft, Frame, draft
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
@@ -20,6 +21,9 @@ from workbook_sync.store.ledger import find_issue
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
+
+#: What closes cells of a journal to a person; each gives None where it closes nothing there.
+BARS: Sequence[Callable[[Frame, str], Bar | None]] = ()
 
 
 def take_journals(
@@ -72,7 +76,8 @@ def _draft(
         office.rules,
         today,
     )
-    return draft(reading, frame, standing(session, stamp))
+    bars = [bar for make in BARS if (bar := make(frame, stamp.person))]
+    return draft(reading, frame, standing(session, stamp), bars)
 
 
 def _verdicts(
