@@ -58,6 +58,7 @@ class School(_Strict):
     director: str = ""
     language: Literal["lv", "en"] = "lv"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Riga"
+    live_since: date | None = None  # the clock of clause 13 runs from then on
 
 
 class _Days(_Strict):
@@ -195,6 +196,14 @@ class Home:
         """Return the year that the day belongs to: the last one begun, or the first there is."""
         begun = [year for year in self.years() if year.starts <= day]
         return begun[-1] if begun else self.years()[0]
+
+    @property
+    def live_since(self) -> date:
+        """The day from which on lessons have to be entered in time (clause 13).
+
+        By default the first day of the oldest school year in the settings.
+        """
+        return self.school.live_since or self.years()[0].starts
 
     def school_day(self, moment: datetime) -> date:
         """Return the day at the school at that moment."""
