@@ -19,13 +19,19 @@ def term_field(number: int) -> str:
 
 def is_summative(field: str) -> bool:
     """Tell semester, year and final marks from marks of a lesson (clause 20)."""
-    return field in (YEAR, FINAL) or field.startswith("term")
+    return field in (YEAR, FINAL) or (field.startswith("term") and not is_assessed(field))
+
+
+def is_assessed(field: str) -> bool:
+    """Tell a commission's marks (``skate/1/1``), which no teacher enters (clause 16)."""
+    return "/" in field
 
 
 class Key(NamedTuple):
     """A cell's natural key within its journal.
 
-    A mark or an absence has all three; a topic has no learner; a semester mark has no lesson.
+    A mark or an absence has all three; a topic has no learner; a semester mark has no lesson, and
+    neither has a commission's.
     """
 
     lesson: str

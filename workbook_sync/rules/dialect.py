@@ -25,6 +25,7 @@ from pydantic import (
 
 from workbook_sync.model.problem import Severity
 from workbook_sync.rules import ruleset
+from workbook_sync.rules.events import EventCode, EventForm
 from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleBook, RuleSet, Suggestion, SymbolKind
 
 #: Codes whose severity a school may set. The others protect the store: a value that nobody can
@@ -152,6 +153,7 @@ class Rules(_Strict):
     ahead: tuple[Literal["topic", "homework"], ...] = ()
     working_days: int = Field(default=2, ge=0, le=60)
     suggestions: Suggestions = Suggestions()
+    events: dict[EventCode, EventForm] = {}
     severities: dict[str, Literal["hold", "warn"]] = {}
     clauses: dict[str, Text] = {}
 
@@ -169,6 +171,14 @@ class Rules(_Strict):
         symbols: Mapping[str, Symbol] = info.data.get("symbols", {})
         _once((*reasons, *symbols, *(a for s in symbols.values() for a in s.aliases)))
         return reasons
+
+    @field_validator("events")
+    @classmethod
+    def _known_symbols(cls, of: dict[str, EventForm], info: ValidationInfo) -> dict[str, EventForm]:
+        known = [s for s, one in info.data.get("symbols", {}).items() if one.kind == "verdict"]
+        if not {symbol for event in of.values() for symbol in event.symbols} <= set(known):
+            raise ValueError(", ".join(known))
+        return of
 
     @field_validator("severities")
     @classmethod
@@ -202,6 +212,7 @@ class Rules(_Strict):
             suggestion=_suggestion(self.suggestions),
             severities={code: Severity(name) for code, name in self.severities.items()},
             clauses=self.clauses,
+            events={code: form.event(code) for code, form in self.events.items()},
         )
 
 

@@ -38,6 +38,40 @@ class Symbol:
     aliases: tuple[str, ...] = ()
 
 
+class CountsIn(StrEnum):
+    """Which summative mark's suggestion a commission's mark counts in."""
+
+    TERM = "term"
+    YEAR = "year"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a commission assesses (clause 16): a skate, a starpskate, a final work, a practice.
+
+    ``words`` and ``titles`` (of its protocol) are by language. ``weight`` is for how many marks of
+    a lesson (or semester, or for one year mark) it counts; 0 for not at all. ``symbols`` are those
+    that may stand for a mark.
+    """
+
+    code: str
+    words: Mapping[str, str]
+    titles: Mapping[str, str]
+    counts_in: CountsIn
+    weight: Decimal
+    symbols: tuple[str, ...] = ()
+
+    def choices(self, rules: RuleSet) -> tuple[str, ...]:
+        """Return what a cell may hold, for a drop-down: marks from the top, then symbols."""
+        marks = (str(mark) for mark in range(rules.highest, rules.lowest - 1, -1))
+        return (*marks, *self.symbols)
+
+    def allowed(self, rules: RuleSet) -> str:
+        """Return the same on one line, as people read it: ``1–10, nv``."""
+        return ", ".join((f"{rules.lowest}–{rules.highest}", *self.symbols))
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """How the suggestion beside a summative mark is counted (clause 20).
@@ -77,6 +111,7 @@ class RuleSet:
     suggestion: Suggestion
     severities: Mapping[str, Severity] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
