@@ -70,6 +70,8 @@ ends = "15:25"
 number = 3
 starts = "15:35"
 ends = "16:15"
+[nightly]
+enabled = false
 [intake]
 settle_seconds = 0
 """

@@ -136,6 +136,21 @@ class Watch(_Strict):
     polling: bool = False  # true: an inbox on a network share tells of no changes by itself
 
 
+class Nightly(_Strict):
+    """When the night's work is done (school time), how stubbornly, and where its backups go.
+
+    A job that fails is tried again after ``retry_minutes``, then after twice as long, and so on,
+    ``most_tries`` times in all. A folder of backups that is not absolute lies in the home.
+    """
+
+    enabled: bool = True  # false: `watch` leaves it to a task that calls `nightly --if-due`
+    at: Clock = "02:15"
+    retry_minutes: float = Field(default=5.0, ge=1, strict=False)
+    most_tries: int = Field(default=5, ge=1)
+    backups: str = "store/backups"
+    keep_backups: int = Field(default=14, ge=1)
+
+
 class StoreSettings(_Strict):
     """Where the master store is; an empty URL means `store/master.sqlite` in the home."""
 
@@ -150,6 +165,7 @@ class Settings(_Strict):
     bells: tuple[BellTimes, ...] = Field(default=(), strict=False)
     intake: Intake = Intake()
     watch: Watch = Watch()
+    nightly: Nightly = Nightly()
     store: StoreSettings = StoreSettings()
 
 
@@ -163,6 +179,8 @@ class Home:
         self.schemas, self.templates = folder / "schemas", folder / "templates"
         self.log = self.store / "log" / "workbook_sync.log"
         self.taking, self.watching = self.store / "taking.lock", self.store / "watching.lock"
+        self.at_night = self.store / "night.lock"
+        self.backups = folder / settings.nightly.backups
 
     @property
     def school(self) -> School:

@@ -18,9 +18,13 @@ from sqlalchemy import Column, Date, LargeBinary, Table, delete, insert, select
 from workbook_sync.store import tables
 from workbook_sync.store.session import Session
 
-#: The tables of a backup by name; what ran last, and where, is not the school's but a computer's.
+#: What ran when, and where, is not the school's but a computer's.
+_A_COMPUTERS = (tables.run, tables.night)
+#: The tables of a backup by name.
 TABLES: Mapping[str, Table] = {
-    name: table for name, table in sorted(tables.metadata.tables.items()) if table is not tables.run
+    name: table
+    for name, table in sorted(tables.metadata.tables.items())
+    if table not in _A_COMPUTERS
 }
 
 _PORTION = 1000

@@ -76,7 +76,12 @@ former_secret = _table(
     Column("secret", LargeBinary, nullable=False),
 )
 
-_SQL_TYPES: Mapping[Any, Any] = {int: Integer, date: Date, date | None: Date}
+_SQL_TYPES: Mapping[Any, Any] = {
+    int: Integer,
+    int | None: Integer,
+    date: Date,
+    date | None: Date,
+}
 
 
 def _record_table(name: str, record: type, key: tuple[str, ...]) -> Table:
@@ -84,7 +89,7 @@ def _record_table(name: str, record: type, key: tuple[str, ...]) -> Table:
     kinds = get_type_hints(record)
     columns = [Column("school", String, primary_key=True)]
     for spot in fields(record):
-        optional = kinds[spot.name] == (date | None) and spot.name not in key
+        optional = kinds[spot.name] in (date | None, int | None) and spot.name not in key
         kind = _SQL_TYPES.get(kinds[spot.name], String)
         columns.append(Column(spot.name, kind, primary_key=spot.name in key, nullable=optional))
     return _table(name, *columns)
@@ -175,6 +180,19 @@ record_change = _table(
     Column("number", Integer, primary_key=True, autoincrement=False),  # within the table
     Column("old", JSON),
     Column("new", JSON),
+)
+
+#: What each job of a night did; ``day`` is the school's day on which the night was due.
+night = _table(
+    "night",
+    Column("school", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("job", String, primary_key=True),
+    *_text("state"),
+    Column("tries", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("again_at", UtcDateTime),
+    Column("facts", JSON, nullable=False),
 )
 
 #: When each job ran last, and what it says of that; the log has the rest.
