@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from workbook_sync.intake.bars import closed
+from workbook_sync.intake.journals import bars_of, frame_of, given_in
 from workbook_sync.intake.news import news
 from workbook_sync.intake.office import Office
-from workbook_sync.kinds.journal import Layout, lay_out, shown
+from workbook_sync.kinds.journal import Layout, cells_of, lay_out, shown
 from workbook_sync.model.entry import Key
 from workbook_sync.model.latvian import order
 from workbook_sync.model.problem import Severity
@@ -36,7 +38,9 @@ def compose(
     told = news(office, session, register, journal.id, person)
     lessons = load_lessons(session, [journal.id])[journal.id]
     layout = lay_out(journal, register, year, lessons)
-    entries = shown(layout, load_entries(session, journal.id))
+    frame = frame_of(office, register, journal, lessons)
+    given = {key: now for key, (now, *_) in given_in(frame).items() if now}
+    entries = shown(layout, {**given, **load_entries(session, journal.id)})
     rules = office.rules.on(min(max(office.today(), year.starts), year.ends))
     book = JournalBook(
         heading=_heading(office, register, journal, person),
@@ -44,6 +48,7 @@ def compose(
         learners=layout.learners,
         pages=layout.pages,
         entries=dict(sorted({**entries, **_typed(layout, told.findings)}.items())),
+        closed=closed(bars_of(frame, person), cells_of(layout)),
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
         findings=told.findings,
         status=told.status,

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
-from workbook_sync.intake.bars import Bar, barred
+from workbook_sync.intake.bars import Bar, Given, barred
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.standing import Standing
 from workbook_sync.kinds.journal import overlaps, term_of
@@ -151,10 +152,21 @@ class Draft:
 
 
 def draft(
-    reading: JournalReading, frame: Frame, standing: Standing, bars: Sequence[Bar] = ()
+    reading: JournalReading,
+    frame: Frame,
+    standing: Standing,
+    bars: Sequence[Bar] = (),
+    given: Given = MappingProxyType({}),
 ) -> Draft:
-    """Compare a workbook with what it said at its issue; ``bars`` close cells to its person."""
-    changed = dict(_changed(reading, frame, standing))
+    """Compare a workbook with what it said at its issue.
+
+    ``bars`` close cells to its person; what is ``given`` was shown to her, not typed.
+    """
+    changed = {
+        key: value
+        for key, value in _changed(reading, frame, standing)
+        if key in standing.issued or value not in given.get(key, ())
+    }
     unknown = {key: code for key in changed if (code := frame.knows(key))}
     found = [
         Finding(problem(code, _place(reading, key), changed[key]), key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from workbook_sync.intake.bars import Bar
+from workbook_sync.intake.bars import Bar, Given
 from workbook_sync.intake.draft import Draft, Frame, draft
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
@@ -15,7 +15,7 @@ from workbook_sync.intake.trust import distrust
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
 from workbook_sync.model.register import Register
-from workbook_sync.model.school import Lesson
+from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.rules.check import check
 from workbook_sync.store.ledger import find_issue
 from workbook_sync.store.lessons import load_lessons
@@ -24,6 +24,9 @@ from workbook_sync.store.session import Session
 
 #: What closes cells of a journal to a person; each gives None where it closes nothing there.
 BARS: Sequence[Callable[[Frame, str], Bar | None]] = ()
+
+#: What the records say in cells of a journal that have no entry.
+GIVERS: Sequence[Callable[[Frame], Given]] = ()
 
 
 def take_journals(
@@ -65,19 +68,36 @@ def _draft(
     if fault := distrust(stamp, folder, register, issue, today, year, office.due):
         return fault
     journal = register.journals[stamp.journal]
-    year_ = office.year_of(journal)
-    frame = Frame(
+    frame = frame_of(office, register, journal, lessons[journal.id])
+    bars, given = bars_of(frame, stamp.person), given_in(frame)
+    return draft(reading, frame, standing(session, stamp), bars, given)
+
+
+def frame_of(
+    office: Office, register: Register, journal: Journal, lessons: Sequence[Lesson]
+) -> Frame:
+    """Return what is known of a journal today."""
+    year = office.year_of(journal)
+    return Frame(
         journal,
-        year_,
-        office.calendars[year_.id],
-        {lesson.id: lesson for lesson in lessons[journal.id]},
+        year,
+        office.calendars[year.id],
+        {lesson.id: lesson for lesson in lessons},
         register.enrolments(journal.group),
         register,
         office.rules,
-        today,
+        office.today(),
     )
-    bars = [bar for make in BARS if (bar := make(frame, stamp.person))]
-    return draft(reading, frame, standing(session, stamp), bars)
+
+
+def bars_of(frame: Frame, person: str) -> list[Bar]:
+    """Return what closes cells of a journal to a person."""
+    return [bar for make in BARS if (bar := make(frame, person))]
+
+
+def given_in(frame: Frame) -> Given:
+    """Return what the records say in cells of a journal."""
+    return {key: value for give in GIVERS for key, value in give(frame).items()}
 
 
 def _verdicts(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbook_sync.model.entry import FINAL, YEAR, Key, term_field
+from workbook_sync.model.entry import FINAL, LESSON_TEXTS, MARK, YEAR, Key, term_field
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear, Term
@@ -33,6 +33,16 @@ def lay_out(
     """Return who and what stands in a journal of that year."""
     learners = _learners(journal, register, year)
     return Layout(learners, [_page(journal, register, year, t, lessons) for t in year.terms])
+
+
+def cells_of(layout: Layout) -> Iterator[Key]:
+    """Yield the cells of a journal that are filled in."""
+    learners = [row.id for row in layout.learners]
+    for page in layout.pages:
+        for lesson in page.lessons:
+            yield from (Key(lesson.id, learner, MARK) for learner in learners)
+            yield from (Key(lesson.id, "", field) for field in LESSON_TEXTS)
+        yield from (Key("", learner, field) for field in page.summative for learner in learners)
 
 
 def shown(layout: Layout, entries: Mapping[Key, str]) -> dict[Key, str]:

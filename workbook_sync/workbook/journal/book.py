@@ -61,6 +61,8 @@ class JournalBook:
     ``entries`` are shown as they stand; a held cell shows what the person typed.
     ``averages`` are suggestions beside the summative marks, by (learner, field).
     ``choices`` are the drop-down's values by field kind (``mark``, ``summative``).
+    ``closed`` are cells that take no typing. ``notes`` are said in comments at cells, ``headlines``
+    in comments at lessons, by the lesson's id.
     ``current`` is the term whose page opens; 0 opens the last one that has entries.
     """
 
@@ -75,6 +77,9 @@ class JournalBook:
     legend: Sequence[tuple[str, str]] = ()
     pass_mark: int = 4
     absence_symbols: Sequence[str] = ("n",)
+    closed: frozenset[Key] = frozenset()
+    notes: Mapping[Key, str] = field(default_factory=dict)
+    headlines: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
     status: str = ""  # what became of the last delivery, said above each page
     counts: str = ""  # how many entries it brought: said where there is room

@@ -1,11 +1,12 @@
-"""Cells with problems: red or yellow, as typed, with a comment that says what to do."""
+"""What is said at cells in comments: problems, red or yellow, and notes of what is to be known."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbook_sync.messages import Words
-from workbook_sync.model.problem import Problem
+from workbook_sync.model.problem import Place, Problem
+from workbook_sync.workbook.journal import layout
 from workbook_sync.workbook.journal.draft import Draft
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import CELL, CENTRE, HELD, TEXT, UNLOCKED, WARNED, WRAP, Style
@@ -25,8 +26,30 @@ def write_flags(draft: Draft) -> None:
         format_ = draft.formats(CELL, *shape, TEXT, UNLOCKED, colour)
         row, column = flag.place.row - 1, flag.place.column - 1
         put(sheet, row, column, draft.entry(flag.key), format_)
-        text = comment(flag.problems, draft.words)
-        sheet.write_comment(row, column, text, _size(text))
+        _comment(draft, flag.place, comment(flag.problems, draft.words))
+
+
+def write_notes(draft: Draft) -> None:
+    """Write the comments at cells and at lessons; a flagged cell says its problems instead."""
+    for key, text in draft.book.notes.items():
+        if place := draft.cells.place(key):
+            _comment(draft, place, text)
+    for lesson, text in draft.book.headlines.items():
+        for place in _headings(draft, lesson):
+            _comment(draft, place, text)
+
+
+def _headings(draft: Draft, lesson: str) -> Iterator[Place]:
+    """Yield the cells that say the lesson's day, on the page of marks and among the lessons."""
+    if at := draft.cells.lesson_columns.get(lesson):
+        yield Place(at[0], layout.DAY_ROW + 1, at[1])
+    if row := draft.cells.lesson_rows.get(lesson):
+        yield Place(draft.cells.lessons_sheet, row, layout.DATE_COLUMN + 1)
+
+
+def _comment(draft: Draft, place: Place, text: str) -> None:
+    sheet, said = draft.workbook.get_worksheet_by_name(place.sheet), legal(text)
+    sheet.write_comment(place.row - 1, place.column - 1, said, _size(said))
 
 
 def comment(problems: Sequence[Problem], words: Words) -> str:

@@ -12,7 +12,7 @@ from workbook_sync.workbook.journal import layout
 from workbook_sync.workbook.journal.book import JournalBook
 from workbook_sync.workbook.journal.choices import write_choices
 from workbook_sync.workbook.journal.draft import draft
-from workbook_sync.workbook.journal.flags import write_flags
+from workbook_sync.workbook.journal.flags import write_flags, write_notes
 from workbook_sync.workbook.journal.write_help import write_help
 from workbook_sync.workbook.journal.write_lessons import write_lessons
 from workbook_sync.workbook.journal.write_marks import write_marks
@@ -41,6 +41,7 @@ def write_journal(book: JournalBook, words: Words) -> bytes:
         write_problems(made)
     write_help(made)
     write_choices(made)
+    write_notes(made)
     write_flags(made)
     _write_stamp(workbook, book.stamp)
     if term := _current(book):

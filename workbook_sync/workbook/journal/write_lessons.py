@@ -49,6 +49,7 @@ class _Look(NamedTuple):
     given: Format
     date: Format
     typed: Format
+    closed: Format
 
 
 def write_lessons(draft: Draft) -> Worksheet:
@@ -91,8 +92,9 @@ def _write_headings(draft: Draft, sheet: Worksheet) -> None:
 
 def _look(draft: Draft, edge: Style) -> _Look:
     given: tuple[Style, ...] = (CELL, CENTRE, _TOP, LOCKED, edge)
-    typed = draft.formats(CELL, WRAP, _TOP, TEXT, UNLOCKED, edge)
-    return _Look(draft.formats(*given), draft.formats(*given, DATE), typed)
+    typed: tuple[Style, ...] = (CELL, WRAP, _TOP, TEXT, edge)
+    make = draft.formats
+    return _Look(make(*given), make(*given, DATE), make(*typed, UNLOCKED), make(*typed, LOCKED))
 
 
 def _write_given(draft: Draft, sheet: Worksheet, row: int, lesson: Lesson, look: _Look) -> None:
@@ -111,8 +113,9 @@ def _write_typed(draft: Draft, sheet: Worksheet, row: int, lesson: Lesson, look:
     """Write what the teacher typed, in a row that is high enough to show it."""
     needed = ONE_LINE
     for field, column in layout.TEXT_COLUMNS.items():
-        text = draft.entry(Key(lesson.id, "", field))
-        put(sheet, row, column, text, look.typed)
+        key = Key(lesson.id, "", field)
+        text = draft.entry(key)
+        put(sheet, row, column, text, look.closed if key in draft.book.closed else look.typed)
         needed = max(needed, height([(text, _WIDTHS[column])]))
     if needed > ONE_LINE:  # else the row grows by itself while the teacher types
         sheet.set_row(row, needed)

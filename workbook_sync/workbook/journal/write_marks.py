@@ -60,36 +60,43 @@ def _write_names(draft: Draft, sheet: Worksheet, page: Page) -> None:
 
 
 def _write_lesson_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
-    entries = draft.book.entries
+    entries, closed = draft.book.entries, draft.book.closed
     looks = [_looks(draft, begins_month(page.lessons, at)) for at in range(len(page.lessons))]
     for index, learner in enumerate(draft.book.learners):
         row, band = layout.FIRST_LEARNER_ROW + index, index % 2
         always = _every_day(learner, page)
         for column, lesson in enumerate(page.lessons, start=layout.FIRST_MARK_COLUMN):
             look = looks[column - layout.FIRST_MARK_COLUMN]
-            format_ = look[band if always or learner.enrolled(lesson.day) else 2]
-            put(sheet, row, column, entries.get(Key(lesson.id, learner.id, MARK), ""), format_)
+            key = Key(lesson.id, learner.id, MARK)
+            here = band if key not in closed else 3
+            format_ = look[here if always or learner.enrolled(lesson.day) else 2]
+            put(sheet, row, column, entries.get(key, ""), format_)
 
 
-def _looks(draft: Draft, first: bool) -> tuple[Format, Format, Format]:  # noqa: FBT001
+def _looks(draft: Draft, first: bool) -> tuple[Format, ...]:  # noqa: FBT001
+    """Return the formats of a lesson's column: of either band, outside, and closed."""
     edge = NEW_MONTH if first else {}
     make = draft.formats
     return (
         make(_ENTRY, UNLOCKED, edge),
         make(_ENTRY, UNLOCKED, edge, _BANDED),
         make(_ENTRY, edge, _OUTSIDE),
+        make(_ENTRY, edge, LOCKED),
     )
 
 
 def _write_summative_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
     open_ = draft.formats(_ENTRY, _BOLD, NEW_MONTH, UNLOCKED)
-    closed = draft.formats(_ENTRY, _BOLD, NEW_MONTH, _OUTSIDE)
+    outside = draft.formats(_ENTRY, _BOLD, NEW_MONTH, _OUTSIDE)
+    closed = draft.formats(_ENTRY, _BOLD, NEW_MONTH, LOCKED)
     suggested = draft.formats(_ENTRY, _SUGGESTED)
     for row, learner in enumerate(draft.book.learners, start=layout.FIRST_LEARNER_ROW):
-        format_ = open_ if _any_day(learner, page) else closed
+        here = _any_day(learner, page)
         for index, field in enumerate(page.summative):
             column = layout.summative_column(page, index)
-            put(sheet, row, column, draft.entry(Key("", learner.id, field)), format_)
+            key = Key("", learner.id, field)
+            look = closed if key in draft.book.closed else open_
+            put(sheet, row, column, draft.entry(key), look if here else outside)
             average = draft.book.averages.get((learner.id, field), "")
             put(sheet, row, column + 1, average, suggested)
 
