@@ -56,3 +56,10 @@ def natural_order(text: str) -> tuple[tuple[int, int, OrderKey], ...]:
 def same(text: str) -> str:
     """Return what is equal for names that differ only by case, spaces and Unicode's forms."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def fold(text: str) -> str:
+    """Return what is equal for words that differ by case, diacritics, spaces and marks only."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    parts = unicodedata.normalize("NFKD", plain)
+    return "".join(char for char in parts if char.isalnum())

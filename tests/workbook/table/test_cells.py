@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_sync.messages import speak
+from workbook_sync.model.latvian import fold
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula
 from workbook_sync.workbook.table.cells import Choice, Day, Text, Whole, WholeOrTime
-from workbook_sync.workbook.table.text import clean, fold, nearest, shown
+from workbook_sync.workbook.table.text import clean, nearest, shown
 
 LV, EN = speak("lv"), speak("en")
 

@@ -11,9 +11,10 @@ from functools import cache
 from typing import ClassVar, NamedTuple, Protocol
 
 from workbook_sync.messages import LANGUAGES, Words, speak
+from workbook_sync.model.latvian import fold
 from workbook_sync.workbook.grid import Value
 from workbook_sync.workbook.table.dates import EARLIEST, LATEST, days_meant
-from workbook_sync.workbook.table.text import as_text, clean, fold
+from workbook_sync.workbook.table.text import as_text, clean
 
 #: What a cell of ours shows: text, a number, a day, or nothing.
 Shown = str | int | date | None

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.messages import LANGUAGES, Words, speak
+from workbook_sync.model.latvian import fold
 from workbook_sync.model.problem import Place, Problem, RefusedError, problem
 from workbook_sync.workbook.grid import Grid
 from workbook_sync.workbook.table.shape import Table
-from workbook_sync.workbook.table.text import as_text, fold, nearest
+from workbook_sync.workbook.table.text import as_text, nearest
 
 #: A heading may stand below a title that the person added, but not deeper.
 DEEPEST = 10

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.messages import LANGUAGES, Words, speak
+from workbook_sync.model.latvian import fold
 from workbook_sync.model.problem import Place, Problem, Severity, problem
 from workbook_sync.workbook.grid import ErrorValue, Grid, UncachedFormula, Value
 from workbook_sync.workbook.table.cells import Reading
 from workbook_sync.workbook.table.find import Header, find_header
 from workbook_sync.workbook.table.shape import MEANS, REMARK, Column, Table
-from workbook_sync.workbook.table.text import as_text, clean, fold, shown
+from workbook_sync.workbook.table.text import as_text, clean, shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import time
 from difflib import SequenceMatcher
 
 from workbook_sync.messages import said
+from workbook_sync.model.latvian import fold
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula, Value
 from workbook_sync.workbook.text import number, prose
 
@@ -15,13 +15,6 @@ from workbook_sync.workbook.text import number, prose
 def clean(text: str) -> str:
     """Return the text on one line, composed (NFC), with plain single spaces, none at its ends."""
     return " ".join(prose(text).split())
-
-
-def fold(text: str) -> str:
-    """Return what is equal for words that differ by case, diacritics, spaces and marks only."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    parts = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in parts if char.isalnum())
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
