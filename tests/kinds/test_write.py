@@ -13,9 +13,19 @@ from openpyxl import load_workbook
 
 from tests.books import part
 from workbook_sync.kinds import TABLES
+from workbook_sync.kinds.orders import LESSON_FIELDS, SUMMATIVE_FIELDS
 from workbook_sync.kinds.personal_code import canonical
 from workbook_sync.kinds.tables import blank, filled, read_records
 from workbook_sync.messages import LANGUAGES, speak
+from workbook_sync.model.orders import (
+    DayKind,
+    DayOrder,
+    DueOrder,
+    Exemption,
+    LessonCorrection,
+    MarkCorrection,
+    Order,
+)
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import (
     AbsenceNotice,
@@ -247,6 +257,43 @@ RECORDS = {
         _maybe,
         _maybe_day,
         _maybe,
+        _maybe_day,
+    ),
+    "orders": st.one_of(
+        st.builds(Order, _code, _day, _name),
+        st.builds(
+            DayOrder,
+            _code,
+            _day,
+            _day,
+            st.sampled_from(DayKind),
+            _maybe,
+            st.none() | st.integers(1, 7),
+            _maybe_day,
+        ),
+        st.builds(DueOrder, _code, _day, _day, _day, st.just("") | _code, _maybe_day),
+        st.builds(
+            LessonCorrection,
+            _code,
+            _code,
+            _code,
+            _day,
+            st.integers(0, 20),
+            st.sampled_from(LESSON_FIELDS),
+            st.just("") | _code,
+            _maybe_day,
+        ),
+        st.builds(
+            MarkCorrection,
+            _code,
+            _code,
+            _code,
+            _code,
+            st.just("2026"),
+            st.sampled_from(SUMMATIVE_FIELDS),
+            _maybe_day,
+        ),
+        st.builds(Exemption, _code, _code, _code, _day, _maybe_day, _maybe_day),
     ),
 }
 

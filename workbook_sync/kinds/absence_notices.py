@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_sync.kinds.columns import learner
+from workbook_sync.kinds.columns import learner, withdrawn
 from workbook_sync.kinds.kind import Kind, Sheet
 from workbook_sync.model.school import AbsenceNotice, Role
 from workbook_sync.workbook.table.cells import Choice, Day, Text
@@ -24,6 +24,7 @@ NOTICES = Sheet(
             Column("document", Text()),
             Column("received", Day()),
             Column("received_from", Text(longest=80)),
+            withdrawn(),
         ),
     ),
     (("first_day", "last_day"),),

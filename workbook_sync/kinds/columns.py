@@ -38,3 +38,8 @@ def since(*, required: bool = True) -> Column:
 def until() -> Column:
     """Return the column of the last day, blank while none is known."""
     return Column("until", Day())
+
+
+def withdrawn() -> Column:
+    """Return the column of the day on which the row was taken back, blank while it holds."""
+    return Column("withdrawn", Day())

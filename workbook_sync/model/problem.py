@@ -132,6 +132,17 @@ CODES: Mapping[str, Code] = {
     ),
     **_codes(Severity.WARN, "timetable.room_twice", "12"),
     **_codes(Severity.WARN, "plan.lesson_kept"),
+    # The director's orders.
+    **_codes(Severity.HOLD, "order.other_order order.due_too_early order.no_journal", "26"),
+    # Closing a semester: what it lacks, and what is closed then.
+    **_codes(
+        Severity.HOLD,
+        "term.not_over term.mark_missing term.topic_missing term.held term.conflict",
+        "20",
+    ),
+    **_codes(Severity.WARN, "term.absence_unexplained", "14"),
+    **_codes(Severity.HOLD, "term.closed", "26"),
+    **_codes(Severity.WARN, "term.corrected", "26"),
     # Too much to tell.
     **_codes(Severity.WARN, "problems.more"),
     # Documents.

@@ -11,6 +11,7 @@ from typing import TypeVar
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.school import (
     AbsenceNotice,
+from workbook_sync.model.orders import Orders
     Assignment,
     Enrolment,
     Group,
@@ -45,6 +46,7 @@ class Register:
     notices: tuple[AbsenceNotice, ...] = ()
     journals: Mapping[str, Journal] = field(default_factory=dict)
 
+    orders: Orders = field(default_factory=Orders)
     @cached_property
     def _members_of(self) -> Mapping[str, list[Member]]:
         return _by(self.members, lambda member: member.group)

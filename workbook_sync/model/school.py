@@ -188,7 +188,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceNotice:
-    """A guardian's notice, noted by the superuser (clause 14). Both days are included."""
+    """A guardian's notice, noted by the superuser (clause 14). Both days are included.
+
+    One that is ``withdrawn`` explains nothing any more.
+    """
 
     learner: str
     first_day: date
@@ -197,6 +200,11 @@ class AbsenceNotice:
     document: str = ""
     received: date | None = None
     received_from: str = ""
+    withdrawn: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the notice explains an absence on that day."""
+        return self.withdrawn is None and self.first_day <= day <= self.last_day
 
 
 @dataclass(frozen=True, slots=True)

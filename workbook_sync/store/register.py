@@ -59,6 +59,7 @@ def find_records(session: Session, kinds: Iterable[type]) -> Mapping[tuple[type,
         for kind in set(kinds)
         for record in _load(session, kind)
     }
+        orders=_load_orders(session),
 
 
 def save_records(

@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -193,6 +194,22 @@ night = _table(
     Column("at", UtcDateTime, nullable=False),
     Column("again_at", UtcDateTime),
     Column("facts", JSON, nullable=False),
+)
+
+#: What each document said, one content after the other; the same made again only counts.
+published = _table(
+    "published",
+    *_key("kind", "whose", "year"),
+    Column("term", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    *_text("file", "fingerprint"),
+    Column("revision", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("draft", Boolean, nullable=False),
+    Column("as_of", Date),
 )
 
 #: When each job ran last, and what it says of that; the log has the rest.

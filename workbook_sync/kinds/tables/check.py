@@ -99,6 +99,7 @@ def _in_register(register: Register) -> dict[str, set[str]]:
         "subject": set(register.subjects),
         "programme": set(register.programmes),
         "group": set(register.groups),
+        "order": set(register.orders.by_number),
     }
 
 

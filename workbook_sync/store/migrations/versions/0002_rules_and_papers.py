@@ -135,6 +135,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("school", "order", "first_day", "group"),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "published",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("whose", sa.String(), nullable=False),
+        sa.Column("year", sa.String(), nullable=False),
+        sa.Column("term", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("draft", sa.Boolean(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("school", "kind", "whose", "year", "term", "number"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "term_closing",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("year", sa.String(), nullable=False),
+        sa.Column("term", sa.Integer(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("closed", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "year", "term", "group"),
+        sqlite_with_rowid=False,
+    )
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.add_column(sa.Column("withdrawn", sa.Date(), nullable=True))
 
