@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from workbook_sync.model.latvian import natural_order, order
+from workbook_sync.model.orders import Orders
 from workbook_sync.model.school import (
     AbsenceNotice,
-from workbook_sync.model.orders import Orders
     Assignment,
     Enrolment,
     Group,
@@ -44,9 +44,9 @@ class Register:
     assignments: tuple[Assignment, ...] = ()
     slots: tuple[Slot, ...] = ()
     notices: tuple[AbsenceNotice, ...] = ()
+    orders: Orders = field(default_factory=Orders)
     journals: Mapping[str, Journal] = field(default_factory=dict)
 
-    orders: Orders = field(default_factory=Orders)
     @cached_property
     def _members_of(self) -> Mapping[str, list[Member]]:
         return _by(self.members, lambda member: member.group)
@@ -69,6 +69,9 @@ class Register:
     def notices_of(self) -> Mapping[str, list[AbsenceNotice]]:
         """Absence notices by learner."""
         return _by(self.notices, lambda notice: notice.learner)
+
+    @cached_property
+        """A commission's events by journal, in the order of their days."""
 
     def is_class(self, group: str) -> bool:
         """Tell a class from a group that splits or joins classes."""

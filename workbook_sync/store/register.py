@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from sqlalchemy import delete, insert, select
 
+from workbook_sync.model.orders import (
+    DayOrder,
+    DueOrder,
+    Exemption,
+    LessonCorrection,
+    MarkCorrection,
+    Order,
+    Orders,
+)
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import (
     AbsenceNotice,
@@ -48,7 +57,19 @@ def load_register(session: Session) -> Register:
         assignments=tuple(_load(session, Assignment)),
         slots=tuple(_load(session, Slot)),
         notices=tuple(_load(session, AbsenceNotice)),
+        orders=_load_orders(session),
         journals={x.id: x for x in _load(session, Journal)},
+    )
+
+
+def _load_orders(session: Session) -> Orders:
+    return Orders(
+        {x.number: x for x in _load(session, Order)},
+        tuple(_load(session, DayOrder)),
+        tuple(_load(session, DueOrder)),
+        tuple(_load(session, LessonCorrection)),
+        tuple(_load(session, MarkCorrection)),
+        tuple(_load(session, Exemption)),
     )
 
 
@@ -59,7 +80,6 @@ def find_records(session: Session, kinds: Iterable[type]) -> Mapping[tuple[type,
         for kind in set(kinds)
         for record in _load(session, kind)
     }
-        orders=_load_orders(session),
 
 
 def save_records(
