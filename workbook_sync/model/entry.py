@@ -24,7 +24,7 @@ def is_summative(field: str) -> bool:
 
 def is_assessed(field: str) -> bool:
     """Tell a commission's marks (``skate/1/1``), which no teacher enters (clause 16)."""
-    return "/" in field
+    return field.count("/") == 2
 
 
 class Key(NamedTuple):

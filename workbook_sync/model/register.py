@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from workbook_sync.model.assessment import Assessment
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.orders import Orders
 from workbook_sync.model.school import (
@@ -46,6 +47,7 @@ class Register:
     notices: tuple[AbsenceNotice, ...] = ()
     orders: Orders = field(default_factory=Orders)
     journals: Mapping[str, Journal] = field(default_factory=dict)
+    assessments: tuple[Assessment, ...] = ()
 
     @cached_property
     def _members_of(self) -> Mapping[str, list[Member]]:
@@ -72,6 +74,11 @@ class Register:
 
     @cached_property
         """A commission's events by journal, in the order of their days."""
+
+    @cached_property
+    def assessments_of(self) -> Mapping[str, list[Assessment]]:
+        """A commission's events by journal, in the order of their days."""
+        return _by(sorted(self.assessments, key=lambda a: (a.day, a.field)), lambda a: a.journal)
 
     def is_class(self, group: str) -> bool:
         """Tell a class from a group that splits or joins classes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook_sync.kinds import TABLES
+from workbook_sync.kinds import TABLES, assessment
 from workbook_sync.model.school import Journal
 
 #: Table, record class and natural key of each.
@@ -15,6 +15,7 @@ RECORDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
         for sheet in kind.sheets
     },
     "journal": (Journal, ("id",)),
+    **assessment.RECORDS,
 }
 
 NAMES: Mapping[type, str] = {record: name for name, (record, _) in RECORDS.items()}

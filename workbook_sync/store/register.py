@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from sqlalchemy import delete, insert, select
 
+from workbook_sync.model.assessment import Assessment
 from workbook_sync.model.orders import (
     DayOrder,
     DueOrder,
@@ -59,6 +60,7 @@ def load_register(session: Session) -> Register:
         notices=tuple(_load(session, AbsenceNotice)),
         orders=_load_orders(session),
         journals={x.id: x for x in _load(session, Journal)},
+        assessments=tuple(_load(session, Assessment)),
     )
 
 

@@ -1,0 +1,103 @@
+"""The marks that commissions agreed on, as cells of the journals (clause 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from workbook_sync.model.assessment import AgreedMark, MemberMark
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Place
+from workbook_sync.store import tables
+from workbook_sync.store.entries import Change, undone
+from workbook_sync.store.records import NAMES
+from workbook_sync.store.session import Session
+
+_R, _D = tables.record_change, tables.delivery
+_A, _M = tables.records[AgreedMark], tables.records[MemberMark]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a protocol says of its learners: each member's marks, and those agreed on."""
+
+    members: tuple[MemberMark, ...]
+    agreed: tuple[AgreedMark, ...]
+
+
+def load_protocol(session: Session, journal: str, field: str) -> Marks:
+    """Return the marks of one event."""
+    members = session.connection.execute(
+        select(_M.c.journal, _M.c.field, _M.c.learner, _M.c.member, _M.c.mark).where(
+            _M.c.school == session.school, _M.c.journal == journal, _M.c.field == field
+        )
+    )
+    agreed = session.connection.execute(
+        select(_A.c.journal, _A.c.field, _A.c.learner, _A.c.mark, _A.c.remark).where(
+            _A.c.school == session.school, _A.c.journal == journal, _A.c.field == field
+        )
+    )
+    return Marks(tuple(MemberMark(*row) for row in members), tuple(AgreedMark(*r) for r in agreed))
+
+
+def load_assessed(session: Session, journal: str) -> dict[Key, str]:
+    """Return a journal's agreed marks by the cells in which it shows them."""
+    return load_all_assessed(session, journal).get(journal, {})
+
+
+def load_all_assessed(
+    session: Session, journal: str = "", at: datetime | None = None
+) -> dict[str, dict[Key, str]]:
+    """Return the agreed marks of all journals or one, as they stood at a moment, or now."""
+    query = select(_A.c.journal, _A.c.learner, _A.c.field, _A.c.mark)
+    wanted = [_A.c.school == session.school, *([_A.c.journal == journal] if journal else [])]
+    found: dict[str, dict[Key, str]] = {}
+    for row in session.connection.execute(query.where(*wanted)):
+        found.setdefault(row.journal, {})[Key("", row.learner, row.field)] = row.mark
+    later: dict[str, list[Change]] = {}
+    for change in load_assessed_changes(session, since_moment=at) if at else ():
+        later.setdefault(change.journal, []).append(change)
+    return {j: undone(found.get(j, {}), later.get(j, [])) for j in found.keys() | later.keys()}
+
+
+def load_assessed_changes(
+    session: Session,
+    *,
+    journal: str = "",
+    learner: str = "",
+    since: int = 0,
+    since_moment: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Change]:
+    """Return what deliveries did to agreed marks, as `store.entries.load_changes` does."""
+    query = select(_R.c.old, _R.c.new, _R.c.revision, _D.c.person, _D.c.file, _D.c.received_at)
+    joined = and_(_D.c.school == _R.c.school, _D.c.revision == _R.c.revision)
+    wanted = [_R.c.school == session.school, _R.c.table == NAMES[AgreedMark]]
+    wanted += [_R.c.revision > since] if since else []
+    wanted += [_D.c.received_at >= since_moment] if since_moment else []
+    wanted += [_D.c.received_at < until] if until else []
+    rows = session.connection.execute(
+        query.join(_D, joined).where(*wanted).order_by(_R.c.revision, _R.c.number)
+    )
+    return [
+        change
+        for row in rows
+        for change in _changes(row)
+        if journal in ("", change.journal) and learner in ("", change.key.learner)
+    ]
+
+
+def _changes(row: Any) -> Iterator[Change]:  # noqa: ANN401 - a row of the query above
+    """Yield the change of the mark; a remark alone changes no cell."""
+    old, new = (row.old or {}), (row.new or {})
+    if old.get("mark", "") != new.get("mark", ""):
+        of = new or old
+        yield Change(
+            of["journal"], Key("", of["learner"], of["field"]),
+            old.get("mark", ""), new.get("mark", ""), Place(),
+            row.revision, row.person, "", row.file, row.received_at,
+        )  # fmt: skip
