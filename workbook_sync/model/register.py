@@ -73,9 +73,6 @@ class Register:
         return _by(self.notices, lambda notice: notice.learner)
 
     @cached_property
-        """A commission's events by journal, in the order of their days."""
-
-    @cached_property
     def assessments_of(self) -> Mapping[str, list[Assessment]]:
         """A commission's events by journal, in the order of their days."""
         return _by(sorted(self.assessments, key=lambda a: (a.day, a.field)), lambda a: a.journal)
