@@ -6,6 +6,7 @@ And cells that the school's records fill in by themselves: each giver is one rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
@@ -23,6 +24,6 @@ def barred(bars: Sequence[Bar], key: Key) -> Problem | None:
     return next((fault for bar in bars if (fault := bar(key))), None)
 
 
-def closed(bars: Sequence[Bar], keys: Iterable[Key]) -> frozenset[Key]:
-    """Return the cells that are closed."""
-    return frozenset(key for key in keys if barred(bars, key)) if bars else frozenset()
+def closed(bars: Sequence[Bar], keys: Iterable[Key]) -> AbstractSet[Key]:
+    """Return the cells that are closed, in the order of ``keys``: the same in every process."""
+    return dict.fromkeys(key for key in keys if bars and barred(bars, key)).keys()

@@ -18,7 +18,7 @@ from workbook_sync.model.entry import MARK, Key, day_and_number, is_summative
 from workbook_sync.model.problem import Place, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
-from workbook_sync.model.year import SchoolYear
+from workbook_sync.model.year import SchoolYear, Term
 from workbook_sync.planning.calendar import Calendar
 from workbook_sync.rules.check import Cell
 from workbook_sync.rules.marks import canonical
@@ -63,6 +63,10 @@ class Frame:
         seen = self._seen(key)
         enrolled = not key.learner or key.learner in seen.learners
         return Cell(key.field, value, seen.day, enrolled, seen.day_off, seen.future, seen.exists)
+
+    def term(self, key: Key) -> Term | None:
+        """Return the term that a cell belongs to: the last one for year and final marks."""
+        return self.year.term_of(self._seen(key).day)
 
     def canonical(self, key: Key, typed: str) -> str:
         """Return a value in the form that the store keeps."""
@@ -174,7 +178,9 @@ def draft(
         if changed[key]
     ]
     keys = [key for key in changed if key not in unknown]
-    closed = {key: fault for key in keys if (fault := barred(bars, key))} if bars else {}
+    # What the store says already is nobody's change: a copy goes on saying what it brought before.
+    new = [key for key in keys if changed[key] != standing.entries.get(key, "")]
+    closed = {key: fault for key in new if (fault := barred(bars, key))} if bars else {}
     for key, fault in closed.items():
         found.append(Finding(replace(fault, place=_place(reading, key), value=changed[key]), key))
     open_ = [key for key in keys if key not in closed] if closed else keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from workbook_sync.intake.bars import Bar, Given
+from workbook_sync.intake.closed_terms import closed_term
 from workbook_sync.intake.draft import Draft, Frame, draft
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
@@ -23,7 +24,7 @@ from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
 
 #: What closes cells of a journal to a person; each gives None where it closes nothing there.
-BARS: Sequence[Callable[[Frame, str], Bar | None]] = ()
+BARS: Sequence[Callable[[Frame, str], Bar | None]] = (closed_term,)
 
 #: What the records say in cells of a journal that have no entry.
 GIVERS: Sequence[Callable[[Frame], Given]] = ()

@@ -41,7 +41,7 @@ def _held(session: Session, journal: str, person: str) -> Iterator[Finding]:
     entries = load_entries(session, journal) if held else {}
     for one in held:
         yield Finding(one.problem, one.key)
-        if stored := entries.get(one.key):
+        if one.problem.value and (stored := entries.get(one.key)):
             stands = problem("cell.stands", one.problem.place, one.problem.value, stored=stored)
             yield Finding(stands, one.key)
 

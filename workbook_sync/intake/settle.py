@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbook_sync.intake.closed_terms import corrected
 from workbook_sync.intake.draft import Draft
 from workbook_sync.intake.keep import keep_conflicts, keep_held
 from workbook_sync.intake.merge import Merge, merge
@@ -40,7 +41,7 @@ def settle(
     wanted = _to_merge(one, held, standing)
     merged = merge(standing.issued, wanted, standing.entries, standing.said)
     conflicts = [_conflict(one, key, standing) for key in merged.conflicts]
-    findings += _met(one, merged, conflicts, standing)
+    findings += [*_met(one, merged, conflicts, standing), *corrected(one, merged.taken)]
     receipt = _receipt(office, one, findings, _counts(merged, standing, findings))
     revision = _save(session, one, receipt, merged, standing)
     keep_held(session, one, revision, held, merged.taken)

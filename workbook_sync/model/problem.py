@@ -131,6 +131,16 @@ CODES: Mapping[str, Code] = {
         "12",
     ),
     **_codes(Severity.WARN, "timetable.room_twice", "12"),
+    # Timetables of other programs, and what the names in them mean.
+    **_codes(Severity.REFUSE, "timetable.broken timetable.empty timetable.only_times", "12"),
+    **_codes(
+        Severity.HOLD,
+        "timetable.line timetable.unknown_day timetable.unknown_weeks timetable.unknown_terms "
+        "timetable.unknown_teacher timetable.unknown_subject timetable.unknown_group "
+        "timetable.name_open",
+        "12",
+    ),
+    **_codes(Severity.WARN, "timetable.not_placed timetable.no_class", "12"),
     **_codes(Severity.WARN, "plan.lesson_kept"),
     # The director's orders.
     **_codes(Severity.HOLD, "order.other_order order.due_too_early order.no_journal", "26"),

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from workbook_sync.model.assessment import Assessment
+from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.orders import Orders
 from workbook_sync.model.school import (
@@ -47,6 +48,7 @@ class Register:
     notices: tuple[AbsenceNotice, ...] = ()
     orders: Orders = field(default_factory=Orders)
     journals: Mapping[str, Journal] = field(default_factory=dict)
+    closings: tuple[TermClosing, ...] = ()
     assessments: tuple[Assessment, ...] = ()
 
     @cached_property
@@ -66,6 +68,10 @@ class Register:
     @cached_property
     def _loads_of(self) -> Mapping[tuple[str, str], list[Assignment]]:
         return _by(self.assignments, lambda a: (a.subject, a.group))
+
+    @cached_property
+    def _slots_of(self) -> Mapping[tuple[str, str], list[Slot]]:
+        return _by(self.slots, lambda slot: (slot.subject, slot.group))
 
     @cached_property
     def notices_of(self) -> Mapping[str, list[AbsenceNotice]]:
@@ -125,6 +131,15 @@ class Register:
     def loads(self, journal: Journal) -> list[Assignment]:
         """Return the loads that make a journal, those that have ended too."""
         return self._loads_of.get((journal.subject, journal.group), [])
+
+    def slots_of(self, journal: Journal) -> list[Slot]:
+        """Return the timetable's rows of a journal, those that hold no more too."""
+        return self._slots_of.get((journal.subject, journal.group), [])
+
+    def closings_of(self, journal: Journal) -> Mapping[int, TermClosing]:
+        """Return the terms that were closed for a journal, by their numbers."""
+        of = (journal.year, journal.group)
+        return {one.term: one for one in self.closings if (one.year, one.group) == of}
 
     def teachers(self, journal: Journal, day: date | None = None) -> list[str]:
         """Return the usernames assigned to a journal (on that day), in the order of names."""

@@ -69,7 +69,8 @@ def sent(session: Session) -> Iterator[Sent]:
     Raises SetupError (setup.store_unusable) where the ledger cannot be read.
     """
     columns = (_D.c.revision, _D.c.digest, _D.c.folder, _D.c.file, _D.c.findings)
-    query = select(*columns).where(_D.c.school == session.school).order_by(_D.c.revision)
+    files = (_D.c.school == session.school, _D.c.digest != "")  # a decision came in no file
+    query = select(*columns).where(*files).order_by(_D.c.revision)
     try:
         for row in session.connection.execute(query.execution_options(yield_per=1000)):
             codes = frozenset(finding.get("code", "") for finding in row.findings)

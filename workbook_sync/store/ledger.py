@@ -202,9 +202,11 @@ def last_deliveries(session: Session) -> Mapping[str, datetime]:
 
 
 def deliveries_by_state(session: Session) -> Mapping[str, int]:
-    """Count all deliveries by what became of them."""
+    """Count all delivered files by what became of them."""
     query = (
-        select(_D.c.state, func.count()).where(_D.c.school == session.school).group_by(_D.c.state)
+        select(_D.c.state, func.count())
+        .where(_D.c.school == session.school, _D.c.digest != "")
+        .group_by(_D.c.state)
     )
     return {row[0]: row[1] for row in session.connection.execute(query)}
 

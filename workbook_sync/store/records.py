@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbook_sync.kinds import TABLES, assessment
+from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.school import Journal
 
 #: Table, record class and natural key of each.
@@ -15,6 +16,7 @@ RECORDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
         for sheet in kind.sheets
     },
     "journal": (Journal, ("id",)),
+    "term_closing": (TermClosing, ("year", "term", "group")),
     **assessment.RECORDS,
 }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast, get_type_hints
 from sqlalchemy import delete, insert, select
 
 from workbook_sync.model.assessment import Assessment
+from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.orders import (
     DayOrder,
     DueOrder,
@@ -60,6 +61,7 @@ def load_register(session: Session) -> Register:
         notices=tuple(_load(session, AbsenceNotice)),
         orders=_load_orders(session),
         journals={x.id: x for x in _load(session, Journal)},
+        closings=tuple(_load(session, TermClosing)),
         assessments=tuple(_load(session, Assessment)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,7 +78,7 @@ class JournalBook:
     legend: Sequence[tuple[str, str]] = ()
     pass_mark: int = 4
     absence_symbols: Sequence[str] = ("n",)
-    closed: frozenset[Key] = frozenset()
+    closed: AbstractSet[Key] = frozenset()
     notes: Mapping[Key, str] = field(default_factory=dict)
     headlines: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()

@@ -152,7 +152,24 @@ def upgrade() -> None:
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("draft", sa.Boolean(), nullable=False),
         sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("replaces", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("school", "kind", "whose", "year", "term", "number"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "substitution",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("absent", sa.String(), nullable=False),
+        sa.Column("substitute", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("withdrawn", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint(
+            "school", "group", "subject", "day", "first", "absent", "substitute"
+        ),
         sqlite_with_rowid=False,
     )
     op.create_table(

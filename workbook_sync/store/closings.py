@@ -1,0 +1,49 @@
+"""Closed terms in the store, and what was corrected in them by order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import String, cast, select
+
+from workbook_sync.model.closing import TermClosing
+from workbook_sync.model.delivery import State
+from workbook_sync.model.entry import Key
+from workbook_sync.store import tables
+from workbook_sync.store.ledger import Receipt, add_receipt, answered, from_json
+from workbook_sync.store.register import save_records
+from workbook_sync.store.session import Session
+
+#: What a closing is in the ledger, where every other revision is a delivered file.
+KIND = "term-closing"
+#: The note that a change in a closed term carries: which order allowed it.
+CORRECTED = "term.corrected"
+
+_D = tables.delivery
+
+
+def close_terms(session: Session, closings: Collection[TermClosing], by: str, at: datetime) -> int:
+    """Keep that terms are closed; return the revision, a decision that came in no file."""
+    receipt = Receipt("", "", "", at, State.ACCEPTED, by, KIND, counts={"added": len(closings)})
+    revision = add_receipt(session, receipt)
+    answered(session, {revision: None}, at)
+    save_records(session, revision, closings)
+    return revision
+
+
+def load_corrections(session: Session) -> dict[tuple[int, str, Key], str]:
+    """Return the number of the order by which each change in a closed term was made.
+
+    By the change's revision, its journal and its cell.
+    """
+    noted = cast(_D.c.findings, String).contains(CORRECTED)
+    query = select(_D.c.revision, _D.c.journal, _D.c.findings).where(
+        _D.c.school == session.school, _D.c.journal != "", noted
+    )
+    return {
+        (row.revision, row.journal, finding.key): str(finding.problem.facts["number"])
+        for row in session.connection.execute(query)
+        for finding in map(from_json, row.findings)
+        if finding.key and finding.problem.code == CORRECTED
+    }
