@@ -144,6 +144,16 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "plan.lesson_kept"),
     # The director's orders.
     **_codes(Severity.HOLD, "order.other_order order.due_too_early order.no_journal", "26"),
+    # Lessons that somebody else teaches.
+    **_codes(
+        Severity.HOLD,
+        "substitution.not_planned substitution.not_teacher substitution.same_person "
+        "substitution.already",
+        "17",
+    ),
+    **_codes(Severity.HOLD, "substitution.not_employed", "7"),
+    **_codes(Severity.WARN, "substitution.busy", "17"),
+    **_codes(Severity.HOLD, "lesson.substituted lesson.not_yours", "17"),
     # Closing a semester: what it lacks, and what is closed then.
     **_codes(
         Severity.HOLD,

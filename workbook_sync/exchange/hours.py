@@ -1,0 +1,97 @@
+"""From days and hours as programs spell them to weekdays and lesson numbers; hours into rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from workbook_sync.exchange.timetable import Hour, Row, Taught, Timetable
+from workbook_sync.messages import LANGUAGES, speak
+from workbook_sync.model.latvian import fold
+from workbook_sync.model.problem import Place, Problem, RefusedError, problem
+from workbook_sync.model.year import Bell
+
+_TIME = r"([01]?\d|2[0-3])[:.]([0-5]\d)"
+_FROM_TIME = re.compile(rf"{_TIME}(?!\d)")
+_NUMBER = re.compile(r"\D*(\d{1,2})\D*")
+
+_Numbers = Mapping[int, Place]  # lesson numbers, each with where it stands
+
+
+def timetable_of(
+    hours: Iterable[Hour], bells: Sequence[Bell], problems: Iterable[Problem] = ()
+) -> Timetable:
+    """Return the hours as rows: those of an activity that follow each other are one.
+
+    Raises RefusedError (timetable.empty) where there is nothing at all: it would wipe out what
+    there is. Problems: timetable.unknown_day, timetable.unknown_time.
+    """
+    found: dict[tuple[str, Taught, int], dict[int, Place]] = {}
+    told = list(problems)
+    for hour in hours:
+        weekday, number = weekday_of(hour.day), number_of(hour.hour, bells)
+        if weekday is None:
+            told.append(problem("timetable.unknown_day", hour.place, hour.day))
+        elif number is None:
+            told.append(_unknown_time(hour, bells))
+        else:
+            key = (hour.activity, hour.taught, weekday)
+            found.setdefault(key, {}).setdefault(number, hour.place)
+    if not found and not told:
+        raise RefusedError(problem("timetable.empty"))
+    rows = [
+        row for (_, taught, day), numbers in found.items() for row in _rows(taught, day, numbers)
+    ]
+    return Timetable(rows, told)
+
+
+def _unknown_time(hour: Hour, bells: Sequence[Bell]) -> Problem:
+    highest = max((bell.number for bell in bells), default=0)
+    return problem("timetable.unknown_time", hour.place, hour.hour, highest=highest)
+
+
+def _rows(taught: Taught, weekday: int, numbers: _Numbers) -> Iterator[Row]:
+    for number in sorted(numbers):
+        if number - 1 in numbers:
+            continue
+        last = number
+        while last + 1 in numbers:
+            last += 1
+        yield Row(taught, weekday, number, last, numbers[number])
+
+
+def weekday_of(text: str) -> int | None:
+    """Return the weekday that a word, an abbreviation or a number means; 1 is Monday.
+
+    The words are those of our own timetable workbook, in all our languages.
+    """
+    return _weekdays().get(fold(text))
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        texts = speak(language).texts
+        for day in range(1, 8):
+            key = f"choice.weekday.{day}"
+            words = [texts[f"{key}.word"], *texts.get(f"{key}.also", "").split("|"), str(day)]
+            found.update({fold(word): day for word in words if fold(word)})
+    return found
+
+
+def number_of(text: str, bells: Iterable[Bell]) -> int | None:
+    """Return the lesson that ``3``, ``3. stunda`` or ``14:30-15:10`` names; None for none.
+
+    A time is that of the beginning, and has to be one of the school's bells.
+    """
+    if begins := _FROM_TIME.search(text):
+        return lesson_at(f"{int(begins[1]):02}:{begins[2]}", bells)
+    number = _NUMBER.fullmatch(text.strip())
+    return int(number[1]) if number else None
+
+
+def lesson_at(time: str, bells: Iterable[Bell]) -> int | None:
+    """Return the lesson that begins at a time, as ``HH:MM``."""
+    return next((bell.number for bell in bells if bell.starts == time), None)
