@@ -95,3 +95,35 @@ def test_english_has_a_decimal_point(rules):
 def test_a_mean_lies_between_its_marks(rules, marks):
     text = suggested(rules, entries(*map(str, marks)))["term1"]
     assert min(marks) <= Decimal(text.replace(",", ".")) <= max(marks)
+
+
+def of_commissions(**marks):
+    return {("17", field): of for field, of in marks.items()}
+
+
+def test_a_commissions_mark_counts_by_its_weight(rules):
+    skate = of_commissions(term1=[(Decimal(10), Decimal(2))])
+    assert suggested(rules, entries("7"), assessed=skate) == {"term1": "9,0"}
+    assert suggested(rules, {}, assessed=skate) == {"term1": "10,0"}
+
+
+def test_where_lessons_weigh_nothing_only_commissions_count(rules):
+    skates = replace(rules, suggestion=replace(rules.suggestion, lesson_weight=Decimal(0)))
+    skate = of_commissions(term1=[(Decimal(10), Decimal(2))])
+    assert suggested(skates, entries("7"), assessed=skate) == {"term1": "10,0"}
+    assert suggested(skates, entries("7")) == {}
+
+
+def test_a_final_work_waits_for_the_year_mark(rules):
+    work = of_commissions(final=[(Decimal(9), Decimal(1))])
+    assert suggested(rules, {}, assessed=work) == {}
+    assert suggested(rules, {Key("", "17", "year"): "6"}, assessed=work) == {"final": "7,5"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "year"), [("7", "8", "8,0"), ("8", "7", "7,5"), ("7", "7", "7,0")]
+)
+def test_a_better_last_semester_may_raise_the_year(first, second, year, rules):
+    rising = replace(rules, suggestion=replace(rules.suggestion, rises=True))
+    typed = {Key("", "17", "term1"): first, Key("", "17", "term2"): second}
+    assert suggested(rising, typed) == {"year": year}

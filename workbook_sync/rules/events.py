@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import StringConstraints
 
+from workbook_sync.rules.form import Strict, Text, WeightOrNone
 from workbook_sync.rules.ruleset import CountsIn, Event
 
 #: A code stands in ids and commands.
 EventCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,29}$")]
-_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Titles(_Strict):
+class Titles(Strict):
     """What the event's protocol is called."""
 
-    lv: _Text
-    en: _Text
+    lv: Text
+    en: Text
 
 
-class EventForm(_Strict):
+class EventForm(Strict):
     """One event."""
 
-    lv: _Text
-    en: _Text
+    lv: Text
+    en: Text
     protocol: Titles
     counts_in: Literal["term", "year", "final"]
-    weight: Annotated[Decimal, Field(ge=0, le=100)]
-    symbols: tuple[_Text, ...] = ()
+    weight: WeightOrNone
+    symbols: tuple[Text, ...] = ()
 
     def event(self, code: str) -> Event:
         """Return the event as the rest of the program knows it."""

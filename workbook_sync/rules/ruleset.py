@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from workbook_sync.model.problem import CODES, Problem, Severity
 
@@ -23,11 +26,21 @@ class SymbolKind(StrEnum):
     LATENESS = "lateness"  # k
 
 
+class Outcome(StrEnum):
+    """What a verdict means for the learner."""
+
+    PASSED = "passed"  # i
+    FAILED = "failed"  # ni
+    UNASSESSED = "unassessed"  # nv
+    EXEMPT = "exempt"  # a
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A symbol that may be typed, where it may stand, and whether only alone.
 
-    ``where`` holds ``lesson``, ``summative`` or both; ``words`` its meaning by language.
+    ``where`` holds ``lesson``, ``summative`` or both; ``words`` its meaning by language; only a
+    verdict has an outcome.
     """
 
     text: str
@@ -36,6 +49,7 @@ class Symbol:
     where: frozenset[str]
     alone: bool = False
     aliases: tuple[str, ...] = ()
+    outcome: Outcome | None = None
 
 
 class CountsIn(StrEnum):
@@ -76,13 +90,57 @@ class Event:
 class Suggestion:
     """How the suggestion beside a summative mark is counted (clause 20).
 
-    ``rounding`` is a rounding mode of `decimal`; ``term_weights`` are by semester, 1 where unnamed.
+    ``rounding`` is a rounding mode of `decimal`; ``term_weights`` are by semester, 1 where unnamed;
+    ``lesson_weight`` is that of each lesson's mark and of the year mark in the final one;
+    ``rises`` rounds the year's up to a whole mark where the last semester is better than the one
+    before it.
     """
 
     decimals: int
     rounding: str
     least_marks: int
     term_weights: Mapping[int, Decimal]
+    lesson_weight: Decimal = Decimal(1)
+    rises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeastMarks:
+    """How many marks a learner has to have in a semester (clause 15).
+
+    The subject's own number goes first, then that of the most weekly hours reached (academic hours
+    of 40 minutes), then ``default``.
+    """
+
+    default: int = 0
+    by_weekly_hours: Mapping[int, int] = field(default_factory=dict)
+    by_subject: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unassessed:
+    """When "nv" is due at a semester's end: too few marks, or too many hours missed (in percent).
+
+    The journal says so from ``notice_days`` before the semester's end; ``unexcused_hours``
+    (academic hours) are those from which it reminds of lowering the mark, 0 for never.
+    """
+
+    marks_below: int = 1
+    absent_percent: int = 100
+    notice_days: int = 14
+    unexcused_hours: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionRule:
+    """How many unsatisfactory year marks a learner may have and be moved up.
+
+    Up to ``unsatisfactory`` the learner is moved up, up to ``with_retakes`` on condition of
+    retaking those subjects.
+    """
+
+    unsatisfactory: int = 0
+    with_retakes: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +149,11 @@ class RuleSet:
 
     ``most_in_cell`` counts marks and verdicts by ``lesson`` and ``summative``; ``longest_text`` is
     in characters by field; ``ahead`` are the fields that may be filled in before the lesson;
-    ``working_days`` is the time to enter a lesson (clause 13). Two rule sets are never equal: each
-    is compiled once, and found again by its identity.
+    ``working_days`` is the time to enter a lesson (clause 13); ``own_excuse_days`` are those of a
+    semester that guardians may excuse by their own note, None for any number (clause 14).
+    ``corrects`` names the rule set that this one replaces from its first day. ``content`` is all
+    that the file says beyond the defaults, ``details`` all with them: plain values of JSON. Two
+    rule sets are never equal: each is compiled once, and found again by its identity.
     """
 
     id: str
@@ -109,9 +170,22 @@ class RuleSet:
     ahead: frozenset[str]
     working_days: int
     suggestion: Suggestion
+    corrects: str = ""
+    own_excuse_days: int | None = None
+    least_marks: LeastMarks = LeastMarks()
+    unassessed: Unassessed = Unassessed()
+    promotion: PromotionRule = PromotionRule()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+    content: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What this set is known again by: comments, order and spelt-out defaults do not count."""
+        text = json.dumps(self.content, ensure_ascii=False, sort_keys=True)
+        return sha256(text.encode()).hexdigest()
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
@@ -151,9 +225,13 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rule sets of a school, oldest first; each holds until the next begins."""
+    """All rule sets of a school, oldest first; each holds until the next begins.
+
+    ``corrected`` are those that another one replaced from their first day.
+    """
 
     sets: Sequence[RuleSet]
+    corrected: Sequence[RuleSet] = ()
 
     @property
     def newest(self) -> RuleSet:
