@@ -49,6 +49,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "group_name",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("ignored", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "lesson_correction",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("order", sa.String(), nullable=False),
@@ -157,6 +166,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "subject_name",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("ignored", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "substitution",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("group", sa.String(), nullable=False),
@@ -170,6 +188,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "school", "group", "subject", "day", "first", "absent", "substitute"
         ),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "teacher_name",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("teacher", sa.String(), nullable=False),
+        sa.Column("ignored", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "name"),
         sqlite_with_rowid=False,
     )
     op.create_table(
