@@ -15,6 +15,7 @@ from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Assignment, Group, Learner
+from workbook_sync.publish.paper import Asked
 
 MAY, JUNE, SEPTEMBER = date(2027, 5, 24), date(2027, 6, 10), date(2027, 9, 2)
 NEXT_ZIM = "2027-zim-1-klase"
@@ -43,7 +44,7 @@ def test_cards_of_the_ended_year_are_made_in_the_next_one(years):
     up = [replace(x, group="2. klase") for x in REGISTER if isinstance(x, Learner)]
     years.take("register", [Group("2. klase", 2, "VPM"), *up])
     years.day = SEPTEMBER
-    made = publish(years.office, "report-card", "1. klase", year="2026", pdf=False)
+    made = publish(years.office, "report-card", Asked("1. klase", year="2026"))
     assert names(made) == {"Āboliņa", "Celms", "Čakste"}
     assert all("2026-2027" in str(file) for file in made.files)
     assert len([p for p in made.problems if p.code == "document.mark_missing"]) == 3 * 2 * 3 - 1
@@ -53,13 +54,13 @@ def test_a_learners_card_is_of_the_class_of_that_year(years):
     years.day = JUNE
     years.take("register", [Group("2. klase", 2, "VPM"), replace(REGISTER[8], group="2. klase")])
     years.day = SEPTEMBER
-    made = publish(years.office, "report-card", learner="1", year="2026", pdf=False)
+    made = publish(years.office, "report-card", Asked(learner="1", year="2026"))
     assert [file.parent.name for file in made.files] == ["1. klase"]
 
 
 def test_a_year_that_the_school_does_not_have_is_told(years):
     with pytest.raises(SetupError) as caught:
-        publish(years.office, "report-card", year="2031", pdf=False)
+        publish(years.office, "report-card", Asked(year="2031"))
     assert (caught.value.code, caught.value.key) == ("setup.unknown_name", "2031")
 
 

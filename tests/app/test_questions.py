@@ -18,6 +18,7 @@ from workbook_sync.app.status import status
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Subject
+from workbook_sync.publish.paper import Asked
 
 
 def csv_rows(file):
@@ -126,12 +127,12 @@ def test_parquet_keeps_stable_names_and_types(school, tmp_path):
         (lambda o, t: export(o, "nothing", t / "t.csv"), "setup.unknown_kind"),
         (lambda o, t: export(o, "marks", t / "t.txt"), "setup.wrong_ending"),
         (lambda o, t: export(o, "marks", t / "t.csv", "no-journal"), "setup.unknown_name"),
-        (lambda o, t: publish(o, "diploma", pdf=False), "setup.unknown_kind"),
+        (lambda o, t: publish(o, "diploma"), "setup.unknown_kind"),
         (
-            lambda o, t: publish(o, "report-card", "9. klase", term=1, pdf=False),
+            lambda o, t: publish(o, "report-card", Asked("9. klase", term=1)),
             "setup.unknown_name",
         ),
-        (lambda o, t: publish(o, "report-card", term=3, pdf=False), "setup.unknown_name"),
+        (lambda o, t: publish(o, "report-card", Asked(term=3)), "setup.unknown_name"),
     ],
 )
 def test_a_wrong_question_is_told_as_such(school, tmp_path, call, code):
@@ -142,13 +143,13 @@ def test_a_wrong_question_is_told_as_such(school, tmp_path, call, code):
 
 def test_report_cards_are_made_for_a_class_and_say_what_is_missing(school):
     school.deliver({Key("", n, "term1"): 8 for n in ("1", "2")})
-    made = publish(school.office, "report-card", "1. klase", term=1, pdf=False)
+    made = publish(school.office, "report-card", Asked("1. klase", term=1))
     assert len(made.files) == 4  # three learners, and the class to print
     missing = [p for p in made.problems if p.code == "document.mark_missing"]
     assert len(missing) == 1 + 3  # a learner in one subject, all in the other
 
 
 def test_unchanged_report_cards_are_not_written_again(school):
-    first = publish(school.office, "report-card", "1. klase", term=1, pdf=False)
-    again = publish(school.office, "report-card", "1. klase", term=1, pdf=False)
+    first = publish(school.office, "report-card", Asked("1. klase", term=1))
+    again = publish(school.office, "report-card", Asked("1. klase", term=1))
     assert (first.unchanged, again.unchanged) == (0, len(first.files))

@@ -13,7 +13,7 @@ from workbook_sync.app.results import (
     HeldRow,
     JournalStatus,
     Made,
-    Published,
+    Documents,
     Status,
 )
 from workbook_sync.model.delivery import Conflict, Delivered, Issued, State
@@ -51,7 +51,7 @@ PARTS = [
     Examined("libreoffice", Health.WARN, code="setup.no_libreoffice"),
 ]  # fmt: skip
 MISSING = problem("document.mark_missing", learner="Elza", subject="Zīmēšana", mark="vērtējums")
-PUBLISHED = Published([HOME / "a.docx", HOME / "1. klase.docx"], 1, [MISSING])
+PUBLISHED = Documents([HOME / "a.docx", HOME / "1. klase.docx"], 1, [MISSING])
 EXPORTED = Exported(HOME / "marks.csv", 17)
 MOMENT = datetime(2026, 9, 7, 14, 5, tzinfo=UTC)
 STATUS = Status(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
 from workbook_sync.config import School
+from workbook_sync.messages import speak
 from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import (
@@ -23,9 +24,13 @@ from workbook_sync.model.school import (
     Subject,
 )
 from workbook_sync.model.year import SchoolYear, Term
+from workbook_sync.publish.editions import Press
 from workbook_sync.publish.facts import ReportFacts
+from workbook_sync.publish.letterhead import letterhead, names_of
+from workbook_sync.publish.paper import Page
 from workbook_sync.rules.load import load_rulebook
 from workbook_sync.rules.ruleset import RuleBook
+from workbook_sync.store.published import Subject, by_subject
 
 ROOT = Path(__file__).parents[2]
 AUTUMN = Term(1, date(2026, 9, 1), date(2026, 12, 22))
@@ -98,7 +103,6 @@ def facts(*, lessons=None, entries=None, term=1, **more) -> ReportFacts:
         lessons=default if lessons is None else lessons,
         entries=entries or {},
         rules=rulebook(),
-        school=SCHOOL,
         issued=date(2026, 12, 22) if term else date(2027, 5, 31),
     )
     return replace(made, **more)
@@ -106,3 +110,24 @@ def facts(*, lessons=None, entries=None, term=1, **more) -> ReportFacts:
 
 DAYS = ("2026-09-07", "2026-11-02", "2027-01-11", "2027-03-01")
 MOVED = Member("4. klase", "7", date(2026, 10, 1))
+
+
+def press(*, today=date(2026, 12, 22), earlier=(), words=None, **more) -> Press:
+    """What is known while documents are made on a day; nothing was made before."""
+    words = words or speak("lv")
+    made = Press(
+        head=letterhead(SCHOOL, register(), today, words),
+        earlier=by_subject(earlier),
+        revision=1,
+        today=today,
+        now=datetime.combine(today, time(12), UTC),
+        words=words,
+    )
+    return replace(made, **more)
+
+
+def names(page: Page, words=None) -> Mapping[str, object]:
+    """What the template of a page may use."""
+    at = press(words=words)
+    edition = at.edition(Subject("report-card", page.whose, "2026", 1), "x", "1", draft=page.draft)
+    return names_of(at.head_of(edition), page.context)

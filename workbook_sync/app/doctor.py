@@ -9,12 +9,12 @@ from tempfile import NamedTemporaryFile
 from workbook_sync.app.deep import archive, history
 from workbook_sync.app.open import make_folders
 from workbook_sync.app.results import Examined, Health
+from workbook_sync.app.templates import check_templates
 from workbook_sync.config import Home, load_home
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import SetupError
-from workbook_sync.publish.documents import template_name
+from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.pdf import find_soffice
-from workbook_sync.publish.provided import check_template, example_cards
 from workbook_sync.rules.load import load_rulebook
 from workbook_sync.store.master import Store
 
@@ -84,14 +84,11 @@ def _rules(home: Home) -> Iterator[Examined]:
 def _templates(home: Home) -> Iterator[Examined]:
     """Compile the templates of the school's language and fill them with examples."""
     words = speak(home.school.language)
-    for term in (1, 0):
-        path = home.templates / words.language / template_name(term)
-        examples = [card.context for card in example_cards(term, words)]
-        problems = check_template(path, examples)
-        for fault in problems:
-            yield Examined("templates", Health.FAIL, str(path), "", fault.code, fault.facts)
-        if not problems:
-            yield Examined("templates", Health.OK, str(path))
+    for one in check_templates(home, PAPERS.values(), words):
+        for fault in one.problems:
+            yield Examined("templates", Health.FAIL, str(one.file), "", fault.code, fault.facts)
+        if not one.problems:
+            yield Examined("templates", Health.OK, str(one.file))
 
 
 def _store(home: Home) -> Iterator[Examined]:

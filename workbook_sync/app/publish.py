@@ -1,101 +1,134 @@
-"""Documents from the store: report cards of classes and learners."""
+"""Documents from the store, of any kind that is declared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from workbook_sync.app.results import Published
+from workbook_sync.app.history import end_of
+from workbook_sync.app.results import Documents
+from workbook_sync.app.templates import load_template
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import SetupError
-from workbook_sync.model.register import Register
-from workbook_sync.model.year import SchoolYear
-from workbook_sync.publish.documents import Made, make_documents, template_name
-from workbook_sync.publish.facts import ReportFacts
+from workbook_sync.publish.documents import Made, make_plain, make_sheaf
+from workbook_sync.publish.editions import Press
+from workbook_sync.publish.letterhead import letterhead
+from workbook_sync.publish.paper import Asked, Paper, Pdf, Plain, Sheaf, option
+from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.pdf import to_pdf
-from workbook_sync.publish.render import DocumentError, Template
-from workbook_sync.publish.report_card import report_cards
-from workbook_sync.store.entries import load_all_entries
-from workbook_sync.store.lessons import load_lessons
-from workbook_sync.store.register import load_register
+from workbook_sync.publish.render import DocumentError
+from workbook_sync.publish.source import Source
+from workbook_sync.store.published import by_subject, load_published, note_published
 
-REPORT_CARD = "report-card"
-KINDS = (REPORT_CARD,)
-WHOLE_YEAR = 0
+NOTHING = Asked()
 
 
-def publish(
-    office: Office,
-    kind: str,
-    group: str = "",
-    learner: str = "",
-    term: int = WHOLE_YEAR,
-    year: str = "",
-    *,
-    pdf: bool,
-) -> Published:
-    """Make the documents of a kind for a class, a learner, or all classes.
+def publish(office: Office, kind: str, asked: Asked = NOTHING, *, pdf: bool = False) -> Documents:
+    """Make the documents of a kind and remember them.
 
-    ``term`` 0 is the whole year; ``year`` is the id of a school year, by default the last begun.
-    Raises SetupError: setup.unknown_kind, setup.unknown_name for a class, learner, term or year
-    that the school does not have, and those of PDFs (LibreOffice).
+    Raises SetupError: setup.unknown_kind; setup.not_an_option and setup.option_needed for what the
+    kind does not understand or cannot do without; setup.unknown_name for a class, learner, term or
+    year that the school does not have; and those of PDFs (LibreOffice).
     """
-    if kind not in KINDS:
-        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(KINDS))
-    facts = list(_facts(office, _year(office, year), term, group, learner))
-    try:
-        template = Template(template_path(office, term))
-    except DocumentError as error:
-        return Published([], 0, [error.problem])
-    made = [_documents(office, one, template, learner) for one in facts]
-    files = [file for one in made for file in one.files]
-    pdfs = to_pdf(files) if pdf and files else []
-    problems = [found for one in made for found in one.problems]
-    return Published([*files, *pdfs], sum(one.unchanged for one in made), problems)
-
-
-def _documents(office: Office, facts: ReportFacts, template: Template, learner: str) -> Made:
-    """Make the cards of a class; one learner's card is no reason to make the class's file anew."""
-    cards = [c for c in report_cards(facts, office.words) if learner in ("", c.learner.id)]
-    root = office.home.outbox / "documents"
-    return make_documents(cards, template, root, office.words, whole_class=not learner)
-
-
-def template_path(office: Office, term: int) -> Path:
-    """Return the school's template of the cards of a semester, or of the year (0)."""
-    return office.home.templates / office.words.language / template_name(term)
-
-
-def _year(office: Office, id_: str) -> SchoolYear:
-    if not id_:
-        return office.year
-    years = office.home.years_by_id()
-    if id_ not in years:
-        raise SetupError("setup.unknown_name", key=id_)
-    return years[id_]
-
-
-def _facts(
-    office: Office, year: SchoolYear, term: int, group: str, learner: str
-) -> Iterator[ReportFacts]:
-    if term != WHOLE_YEAR and term not in {t.number for t in year.terms}:
-        raise SetupError("setup.unknown_name", key=str(term))
+    paper = known(kind)
+    check_options(paper, asked)
     with office.store.reading() as session:
-        register = load_register(session)
-        lessons, entries = load_lessons(session), load_all_entries(session)
-    _known(register, group, learner)
-    of_all = ReportFacts(
-        register, year, term, "", lessons, entries, office.rules, office.home.school, office.today()
+        at = end_of(office, asked.as_of) if asked.as_of else None
+        source = Source(office.home, office.rules, office.words, session, office.today(), at)
+        press = _press(office, source, paper, asked)
+        made = list(_made(office, paper, paper.make(source, asked), press))
+        made, pdfs = _as_pdf(office, paper, made, pdf=pdf)
+        if paper.closing:
+            files = [file for one in made for file in one.files]
+            made += _made(office, paper, paper.closing(source, asked, files), press)
+    with office.store.writing() as session:
+        note_published(session, (edition for one in made for edition in one.editions))
+    return _told(made, pdfs)
+
+
+def known(kind: str) -> Paper:
+    """Return a kind of documents by its name; SetupError setup.unknown_kind lists them all."""
+    if kind not in PAPERS:
+        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(PAPERS))
+    return PAPERS[kind]
+
+
+def check_options(paper: Paper, asked: Asked) -> None:
+    """Raise SetupError for an option that the kind does not understand, or one that it lacks."""
+    for name in sorted(asked.given - paper.options - {"as_of", "first_issue"}):
+        understood = ", ".join(sorted(option(one) for one in paper.options))
+        raise SetupError(
+            "setup.not_an_option", key=option(name), kind=paper.name, expected=understood or "–"
+        )
+    for name in sorted(paper.needs - asked.given):
+        raise SetupError("setup.option_needed", key=option(name), kind=paper.name)
+
+
+def _press(office: Office, source: Source, paper: Paper, asked: Asked) -> Press:
+    return Press(
+        head=letterhead(office.home.school, source.register, source.day, office.words),
+        earlier=by_subject(load_published(source.session, paper.name)),
+        revision=source.revision,
+        today=office.today(),
+        now=office.now(),
+        words=office.words,
+        as_of=asked.as_of,
+        first_issue=asked.first_issue,
     )
-    classes = [group] if group else register.class_names()
-    if learner and not group:
-        classes = [register.class_of(learner, of_all.day)]
-    return (replace(of_all, group=name) for name in classes)
 
 
-def _known(register: Register, group: str, learner: str) -> None:
-    if group and group not in register.class_names():
-        raise SetupError("setup.unknown_name", key=group)
-    if learner and learner not in register.learners:
-        raise SetupError("setup.unknown_name", key=learner)
+def _made(
+    office: Office, paper: Paper, wanted: Iterable[Sheaf | Plain], press: Press
+) -> Iterator[Made]:
+    root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
+    for one in wanted:
+        if isinstance(one, Plain):
+            yield make_plain(paper.name, one, root, press)
+            continue
+        try:
+            template = load_template(office.home, office.words.language, one.template)
+        except DocumentError as error:
+            yield Made(problems=(error.problem,))
+        else:
+            yield make_sheaf(paper.name, one, template, root, press)
+
+
+def _as_pdf(
+    office: Office, paper: Paper, made: list[Made], *, pdf: bool
+) -> tuple[list[Made], list[Path]]:
+    """Make PDFs where they are wanted; for the archive they take the place of the files."""
+    files = [file for one in made for file in one.files]
+    if paper.pdf is not Pdf.ARCHIVE:
+        return made, to_pdf(files) if pdf and files else []
+    below = {file: file.relative_to(_workshop(office)).with_suffix(".pdf") for file in files}
+    to_pdf(files, [_documents(office) / path for path in below.values()], archive=True)
+    return [_archived(one, _documents(office), below) for one in made], []
+
+
+def _archived(made: Made, root: Path, below: dict[Path, Path]) -> Made:
+    """Return what was made, as the PDFs that are kept of it."""
+    paths = [below[file] for file in made.files]
+    editions = (
+        replace(edition, file=path.as_posix())
+        for edition, path in zip(made.editions, paths, strict=True)
+    )
+    return replace(made, files=tuple(root / path for path in paths), editions=tuple(editions))
+
+
+def _documents(office: Office) -> Path:
+    return office.home.outbox / "documents"
+
+
+def _workshop(office: Office) -> Path:
+    """Return where files lie of which the archive's PDFs are made; nobody looks there."""
+    return office.home.store / "documents"
+
+
+def _told(made: Iterable[Made], pdfs: Iterable[Path]) -> Documents:
+    made = list(made)
+    return Documents(
+        files=[*(file for one in made for file in one.files), *pdfs],
+        unchanged=sum(one.unchanged for one in made),
+        problems=[found for one in made for found in one.problems],
+    )

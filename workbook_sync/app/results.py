@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Documents:
     """Documents made by one command, and what was missing in them."""
 
     files: Sequence[Path]
@@ -118,6 +118,7 @@ class Status:
     last_sweep: datetime | None = None
     last_backup: datetime | None = None
     watch: WatchStatus | None = None  # None: the inbox was never watched
+    last_night: Night | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +151,47 @@ class Restored:
     rows: int
     revision: int
     made_at: datetime  # when the backup was made: aware, school time
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job of the night did: how much of what, and whom or what it concerned."""
+
+    counts: Mapping[str, int]  # ``night.count.<name>`` says of what
+    names: Sequence[str] = ()  # usernames, files, documents
+
+    @property
+    def changed(self) -> bool:
+        """Whether it did, or found, anything."""
+        return any(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class NightFault:
+    """Why a job of the night failed: a code with its sentence, as in a SetupError."""
+
+    code: str
+    file: str = ""
+    key: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NightJob:
+    """How a job of the night stands, and what it did."""
+
+    job: str
+    state: str  # running, done, failed
+    tries: int
+    at: datetime  # when it was done or failed: aware, school time
+    again_at: datetime | None  # when it is tried again, if it is
+    work: Work
+    fault: NightFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """The last night of which anything is known."""
+
+    day: date
+    jobs: Sequence[NightJob]

@@ -1,4 +1,4 @@
-"""Commands that give the store's content back: publish, status, history, export."""
+"""Commands that give the store's content back: status, history, export."""
 
 # ruff: noqa: PLC0415 - a command imports what it needs itself, so that --help stays quick
 
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from workbook_sync.cli.desk import desk_of
-from workbook_sync.cli.fault import DONE, PROBLEMS
+from workbook_sync.cli.fault import DONE
 from workbook_sync.cli.usage import UsageError
 
 
@@ -26,27 +26,6 @@ def day(text: str) -> date:
 
 
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day)]
-
-
-def publish(
-    context: typer.Context,
-    kind: str,
-    group: Annotated[str, typer.Option("--class")] = "",
-    learner: Annotated[str, typer.Option("--learner")] = "",
-    term: Annotated[int, typer.Option("--term", min=0)] = 0,
-    year: Annotated[str, typer.Option("--year")] = "",
-    *,
-    pdf: Annotated[bool, typer.Option("--pdf")] = False,
-) -> int:
-    """Make documents from the store."""
-    from workbook_sync.app.publish import publish as make
-    from workbook_sync.cli.tellings import PUBLISHED
-
-    desk = desk_of(context)
-    with desk.office() as office, desk.output.busy("published"):
-        made = make(office, kind, group, learner, term, year, pdf=pdf)
-    desk.output.whole(made, PUBLISHED)
-    return PROBLEMS if made.problems else DONE
 
 
 def status(context: typer.Context) -> int:

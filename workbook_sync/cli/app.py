@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TextIO
 import typer
 
 from workbook_sync import __version__
-from workbook_sync.cli import access, answers, backups, service, set_up, workbooks
+from workbook_sync.cli import access, answers, backups, night, papers, service, set_up, workbooks
 from workbook_sync.cli.arguments import manner_of, own_first
 from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, INTERRUPTED, Fault, fault_of, interrupted
@@ -37,7 +37,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": workbooks.check,
     "sync": workbooks.sync,
     "watch": service.watch,
-    "publish": answers.publish,
+    "nightly": night.nightly,
+    "publish": papers.publish,
     "status": answers.status,
     "history": answers.history,
     "export": answers.export,

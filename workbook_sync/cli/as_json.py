@@ -9,18 +9,19 @@ from pathlib import Path
 from workbook_sync.app.results import (
     BackedUp,
     ChangeRow,
+    Documents,
     Examined,
     Exported,
     HeldRow,
     JournalStatus,
     Made,
-    Published,
     Restored,
     Status,
     WatchStatus,
 )
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.fault import sentence
+from workbook_sync.cli.tell_night import night_document
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Conflict, Delivered, Issued
 from workbook_sync.model.problem import Problem
@@ -121,7 +122,7 @@ def exported(one: Exported, _view: View) -> d.ExportDocument:
     return {"file": _path(one.file), "rows": one.rows}
 
 
-def published(made: Published, view: View) -> d.PublishDocument:
+def published(made: Documents, view: View) -> d.PublishDocument:
     """Return documents made."""
     return {
         "files": [_path(one) for one in made.files],
@@ -140,6 +141,7 @@ def status(found: Status, view: View) -> d.StatusDocument:
         "last_sweep": _moment(found.last_sweep),
         "last_backup": _moment(found.last_backup),
         "watch": _watch(found.watch) if found.watch else None,
+        "last_night": night_document(found.last_night, view) if found.last_night else None,
     }
 
 

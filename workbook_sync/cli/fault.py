@@ -24,6 +24,8 @@ MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
 _SLIPS = (
     "setup.unknown_kind",
     "setup.unknown_name",
+    "setup.not_an_option",
+    "setup.option_needed",
     "setup.wrong_ending",
     "setup.file_exists",
     "setup.folder_not_empty",

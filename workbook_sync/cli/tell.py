@@ -9,13 +9,13 @@ from pathlib import Path
 from workbook_sync.app.results import (
     BackedUp,
     ChangeRow,
+    Documents,
     Examined,
     Exported,
     Health,
     HeldRow,
     JournalStatus,
     Made,
-    Published,
     Restored,
     Status,
     WatchStatus,
@@ -23,6 +23,7 @@ from workbook_sync.app.results import (
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.help import PROGRAM
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
+from workbook_sync.cli.tell_night import last_night
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.entry import day_and_number
@@ -164,7 +165,7 @@ def exported(one: Exported, view: View) -> Iterator[Line]:
     yield line(view.words("tell.exported", file=view.path(one.file), count=one.rows))
 
 
-def published(made: Published, view: View) -> Iterator[Line]:
+def published(made: Documents, view: View) -> Iterator[Line]:
     """Tell which documents were made, and what is missing in them."""
     for path in made.files:
         yield line(view.path(path))
@@ -202,6 +203,8 @@ def _service(found: Status, view: View) -> Iterator[Line]:
         yield from _watch(found.watch, view)
     if found.last_backup:
         yield line(view.words("tell.last_backup", at=view.moment(found.last_backup)))
+    if found.last_night:
+        yield from last_night(found.last_night, view)
 
 
 def _watch(found: WatchStatus, view: View) -> Iterator[Line]:

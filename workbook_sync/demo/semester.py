@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from workbook_sync.app.issue import issue
-from workbook_sync.app.publish import REPORT_CARD, publish
-from workbook_sync.app.results import Published, Status
+from workbook_sync.app.publish import publish
+from workbook_sync.app.results import Documents, Status
 from workbook_sync.app.status import status
 from workbook_sync.app.take import sync
 from workbook_sync.demo import superuser
@@ -20,6 +20,7 @@ from workbook_sync.demo.work import entries, semester_marks
 from workbook_sync.intake.office import Office
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.register import Register
+from workbook_sync.publish.paper import Asked
 from workbook_sync.store.register import load_register
 
 SET_UP, ISSUED = date(2026, 8, 27), date(2026, 8, 31)
@@ -45,7 +46,7 @@ class Semester:
     issued: Sequence[Issued]
     delivered: Sequence[Delivered]
     notices: Delivered
-    published: Published
+    published: Documents
     status: Status
 
 
@@ -69,7 +70,7 @@ def live(office: Office, say: Say) -> Semester:
     winter += _mend(on(MENDED_IN_WINTER, "mend"), WINTER, winter)
     last = on(PUBLISHED, "publish")
     notices = take(last, superuser.absence_notices())
-    published = publish(last, REPORT_CARD, term=1, pdf=False)
+    published = publish(last, "report-card", Asked(term=1))
     return Semester(timetable, issued, [*autumn, *winter], notices, published, status(last))
 
 

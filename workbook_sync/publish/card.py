@@ -7,21 +7,7 @@ code is among them: a report card needs none.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-
-from workbook_sync.model.problem import Problem, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolHead:
-    """The school as the head of a document names it."""
-
-    name: str
-    address: str
-    town: str
-    registration: str
-    phone: str
-    email: str
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +71,9 @@ class Absences:
 class Card:
     """One learner's report card. ``term`` is 0 for the year; ``missing`` counts missing marks.
 
-    ``finals`` are the subjects that have a final mark. ``town_in`` and ``date_on`` are in the
-    locative: ``Ventspilī, 2026. gada 22. decembrī``.
+    ``finals`` are the subjects that have a final mark.
     """
 
-    school: SchoolHead
-    director: str
     learner: Person
     class_name: str
     head_teacher: str
@@ -102,17 +85,8 @@ class Card:
     finals: tuple[SubjectRow, ...]
     missing: int
     absences: Absences
-    town_in: str
-    date: str
-    date_on: str
-    problems: tuple[Problem, ...] = ()
 
     @property
-    def printable(self) -> bool:
-        """Tell whether nothing is missing that a card cannot do without."""
-        return all(found.severity is Severity.WARN for found in self.problems)
-
-    @property
-    def context(self) -> Mapping[str, object]:
-        """The names that a template may use."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "problems"}
+    def complete(self) -> bool:
+        """Tell whether it may be signed: all marks are there and every absence has its reason."""
+        return not self.missing and not self.absences.unexplained

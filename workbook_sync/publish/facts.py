@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from workbook_sync.config import School
 from workbook_sync.model.entry import FINAL, YEAR, Key, term_field
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
@@ -55,7 +54,6 @@ class ReportFacts:
     lessons: Mapping[str, Sequence[Lesson]]
     entries: Mapping[str, Mapping[Key, str]]
     rules: RuleBook
-    school: School
     issued: date
 
     @property

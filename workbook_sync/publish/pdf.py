@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +22,10 @@ _USUAL = (
     "/opt/libreoffice/program/soffice",
 )
 
+#: LibreOffice's filter options for PDF/A-2b.
+_ARCHIVE = '{"SelectPdfVersion":{"type":"long","value":"2"}}'
+_PROGRAMS = {".xlsx": "calc", ".docx": "writer"}
+
 
 def find_soffice() -> Path | None:
     """Return LibreOffice's program, None where it is not installed."""
@@ -31,23 +35,31 @@ def find_soffice() -> Path | None:
 
 
 def to_pdf(
-    files: Sequence[Path], out: Path | None = None, timeout_seconds: float = 600
+    files: Sequence[Path],
+    targets: Sequence[Path] = (),
+    timeout_seconds: float = 600,
+    *,
+    archive: bool = False,
 ) -> list[Path]:
-    """Make a PDF of each document, beside it or in ``out``, and return them in the same order.
+    """Make a PDF of each document, beside it or at its target, and return them in that order.
 
-    A PDF that was made of the document as it stands is left as it is. Raises SetupError:
+    ``archive`` makes PDF/A-2b, which holds all that it needs for decades (ISO 19005-2). A PDF that
+    was made of the document as it stands is left as it is. Raises SetupError:
     setup.no_libreoffice, setup.libreoffice_slow, setup.libreoffice_failed, setup.file_in_use.
     """
-    targets = {file: (out or file.parent) / f"{file.stem}.pdf" for file in files}
-    if len(set(targets.values())) < len(targets):
+    beside = [file.with_name(f"{file.stem}.pdf") for file in files]
+    wanted = dict(zip(files, targets or beside, strict=True))
+    if len(set(wanted.values())) < len(wanted):
         raise ValueError("two documents of one name in one folder")
-    stale = [file for file, target in targets.items() if not _is_fresh(file, target)]
+    stale = [file for file, target in wanted.items() if not _is_fresh(file, target)]
     if stale:
-        _convert(stale, targets, timeout_seconds)
-    return [targets[file] for file in files]
+        _convert(stale, wanted, timeout_seconds, archive=archive)
+    return [wanted[file] for file in files]
 
 
-def _convert(files: Sequence[Path], targets: Mapping[Path, Path], seconds: float) -> None:
+def _convert(
+    files: Sequence[Path], targets: Mapping[Path, Path], seconds: float, *, archive: bool
+) -> None:
     """Convert copies with short names: 250 long paths are more than a command line of Windows."""
     soffice = find_soffice()
     if soffice is None:
@@ -57,15 +69,27 @@ def _convert(files: Sequence[Path], targets: Mapping[Path, Path], seconds: float
         copies = {file: work / f"{n}{file.suffix}" for n, file in enumerate(files, start=1)}
         for file, copy in copies.items():
             shutil.copyfile(file, copy)
-        _run(soffice, list(copies.values()), work, seconds)
+        for form, some in _by_form(copies.values(), archive=archive).items():
+            _run(soffice, form, some, work, seconds)
         for file, copy in copies.items():
             _take(file, work / f"{copy.stem}.pdf", targets[file])
 
 
-def _run(soffice: Path, files: Sequence[Path], work: Path, seconds: float) -> None:
+def _by_form(files: Iterable[Path], *, archive: bool) -> Mapping[str, list[Path]]:
+    """Return the files by what LibreOffice is to make of them; a call is for one kind of file."""
+    if not archive:
+        return {"pdf": list(files)}
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        program = _PROGRAMS.get(file.suffix, "writer")
+        found.setdefault(f"pdf:{program}_pdf_Export:{_ARCHIVE}", []).append(file)
+    return found
+
+
+def _run(soffice: Path, form: str, files: Sequence[Path], work: Path, seconds: float) -> None:
     """Run LibreOffice with a profile of its own: an open LibreOffice would swallow the call."""
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    command = [str(soffice), profile, "--headless", "--convert-to", "pdf", "--outdir", str(work)]
+    command = [str(soffice), profile, "--headless", "--convert-to", form, "--outdir", str(work)]
     process = subprocess.Popen(  # noqa: S603 - a program found by us, files named by us
         [*command, *(file.name for file in files)],
         cwd=work,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
 from workbook_sync.messages import Words
-from workbook_sync.model.entry import FINAL, YEAR, term_field
 from workbook_sync.model.problem import Problem, problem
-from workbook_sync.publish.card import Absences, Card, Mark, Person, SchoolHead, SubjectRow
-from workbook_sync.publish.dates import day_in_words, in_town, on_day
+from workbook_sync.publish.dates import in_town, on_day
+from workbook_sync.publish.letterhead import Letterhead, SchoolHead, dated, names_of
+from workbook_sync.publish.paper import Paper
 from workbook_sync.publish.render import DocumentError, Template, common
 
 _DAY = date(2026, 12, 22)
@@ -33,60 +33,54 @@ def check_template(path: Path, examples: Sequence[Mapping[str, object]]) -> list
     return [problem("document.template", template=path.name, name=name) for name in unknown]
 
 
-def provided_names(words: Words) -> tuple[str, ...]:
+def examples_of(paper: Paper, template: str, words: Words) -> list[Mapping[str, object]]:
+    """Return the made-up values that a template of a kind is filled with, all that it may use."""
+    head = example_letterhead(words)
+    return [names_of(head, context) for context in paper.examples(words)[template]]
+
+
+def provided_names(paper: Paper, template: str, words: Words) -> tuple[str, ...]:
     """Return the names that a template may use: ``learner.name``, ``subjects[].name`` in a loop.
 
     What repeats a shape told before is told by its own name only: ``finals`` are as ``subjects``.
     """
-    return tuple(_names(example_cards(0, words)[0].context, "", set()))
+    return tuple(_names(examples_of(paper, template, words)[0], "", set()))
 
 
-def names_table(words: Words) -> str:
-    """Return the names, what each prints, and an example, as a markdown table."""
+def names_table(paper: Paper, template: str, words: Words) -> str:
+    """Return the names and what each prints, as a markdown table."""
     heads = [words(f"names.{head}") for head in ("name", "meaning")]
-    rows = [f"| `{name}` | {words(f'provided.{name}')} |" for name in provided_names(words)]
+    names = provided_names(paper, template, words)
+    rows = [f"| `{name}` | {meaning(paper, name, words)} |" for name in names]
     return "\n".join((f"| {' | '.join(heads)} |", "|---|---|", *rows))
 
 
-def example_cards(term: int, words: Words) -> tuple[Card, Card]:
-    """Return the cards of two made-up learners, with all that a card may have."""
-    anna, zane = words("example.learner"), words("example.other")
-    return _example(term, anna, words), replace(_example(term, zane, words), finals=(), missing=0)
+def meaning(paper: Paper, name: str, words: Words) -> str:
+    """Return what a name prints: in this kind of document, or in all that have the name."""
+    own = f"provided.{paper.name}.{name}"
+    return words(own if own in words.texts else f"provided.{name}")
 
 
-def _example(term: int, name: str, words: Words) -> Card:
-    given, family = name.split()
-    return Card(
-        school=SchoolHead(
-            name=words("example.school"),
-            address=words("example.address"),
-            town=words("example.town"),
-            registration="0000000000",
-            phone="+371 60000000",
-            email="skola@example.lv",
-        ),
-        director=words("example.director"),
-        learner=Person("1", name, given, family),
-        class_name=words("example.class"),
-        head_teacher=words("example.teacher"),
-        programme=words("example.programme"),
-        programme_code="20V 211 001",
-        school_year="2026./2027.",
-        term=term,
-        subjects=(row := _example_row(term, words),),
-        finals=() if term else (row,),
-        missing=1,
-        absences=Absences(total=9, excused=4, unexcused=2, unexplained=3, late=1),
-        town_in=in_town(words("example.town"), words.language),
-        date=day_in_words(_DAY, words.language),
-        date_on=on_day(_DAY, words.language),
+def example_letterhead(words: Words) -> Letterhead:
+    """Return the letterhead of a made-up school, with all that it may say."""
+    school = SchoolHead(
+        name=words("example.school"),
+        address=words("example.address"),
+        town=words("example.town"),
+        registration="0000000000",
+        phone="+371 60000000",
+        email="skola@example.lv",
     )
-
-
-def _example_row(term: int, words: Words) -> SubjectRow:
-    mark = Mark("7", words("example.mark"), given=True, expected=True)
-    fields = (term_field(term),) if term else (term_field(1), term_field(2), YEAR, FINAL)
-    return SubjectRow(words("example.subject"), mark, dict.fromkeys(fields, mark), missed=2)
+    day = on_day(_DAY, words.language)
+    head = Letterhead(
+        school=school,
+        director=words("example.director"),
+        town_in=in_town(school.town, words.language),
+        draft=words("document.draft"),
+        reissued=words("document.reissued", day=day, earlier=day),
+        as_of=words("document.as_of", day=day),
+    )
+    return dated(head, _DAY, words)
 
 
 def _names(value: object, prefix: str, told: set[type]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +67,7 @@ class _Part(NamedTuple):
 
 
 class Template:
-    """A .docx template, compiled. ``names`` are the names that it asks for.
+    """A .docx template, compiled. ``names`` are those that it asks for, ``digest`` tells it apart.
 
     Raises DocumentError document.template_not_word or document.template_broken, and SetupError
     setup.template_missing.
@@ -74,6 +75,7 @@ class Template:
 
     def __init__(self, path: Path) -> None:
         self.file, data = path.name, _content(path)
+        self.digest = sha256(data).hexdigest()
         try:
             self._docxtpl = DocxTemplate(BytesIO(data))
             main = self._docxtpl.get_docx().part

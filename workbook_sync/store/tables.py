@@ -210,6 +210,7 @@ published = _table(
     Column("times", Integer, nullable=False),
     Column("draft", Boolean, nullable=False),
     Column("as_of", Date),
+    Column("replaces", Date),
 )
 
 #: When each job ran last, and what it says of that; the log has the rest.
