@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from workbook_sync.intake.bars import Bar, Given
 from workbook_sync.intake.closed_terms import closed_term
@@ -66,7 +67,8 @@ def _draft(
     stamp, folder = reading.stamp, reading.received.waiting.folder
     issue = find_issue(session, stamp.issue)
     today, year = office.today(), office.year.id
-    if fault := distrust(stamp, folder, register, issue, today, year, office.due):
+    due = partial(office.due, register)
+    if fault := distrust(stamp, folder, register, issue, today, year, due):
         return fault
     journal = register.journals[stamp.journal]
     frame = frame_of(office, register, journal, lessons[journal.id])
@@ -82,7 +84,7 @@ def frame_of(
     return Frame(
         journal,
         year,
-        office.calendars[year.id],
+        office.calendars(register)[year.id],
         {lesson.id: lesson for lesson in lessons},
         register.enrolments(journal.group),
         register,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from workbook_sync.config import Home
 from workbook_sync.lock import holding
 from workbook_sync.messages import Words
+from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
+from workbook_sync.planning.ordered import calendars, ordered_due
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.master import Store
 
@@ -58,15 +59,19 @@ class Office:
         years = self.home.years()
         return next((year for year in years if day <= year.ends), years[-1])
 
-    @cached_property
-    def calendars(self) -> dict[str, Calendar]:
-        """The calendar of each school year that the settings know."""
-        return {year.id: Calendar(year, language=self.words.language) for year in self.home.years()}
+    def calendars(self, register: Register) -> Mapping[str, Calendar]:
+        """Return the calendar of each school year of the settings, as orders changed it (26)."""
+        return calendars(self.home.years(), register, self.words.language)
 
-    def due(self, day: date) -> date:
-        """Return the last day on which a lesson of ``day`` may be entered (clause 13)."""
+    def due(self, register: Register, group: str, day: date) -> date:
+        """Return the last day on which a class's lesson of a day may be entered (clauses 13, 26).
+
+        That of an order, or else so many working days after it as the rules of that day allow.
+        """
+        if ordered := ordered_due(register, group, day):
+            return ordered.due
         rules = self.rules.on(day)
-        calendar = self.calendars[self.home.year_of(day).id]
+        calendar = self.calendars(register)[self.home.year_of(day).id]
         return calendar.due(day, rules.working_days) if rules else day
 
     def year_of(self, journal: Journal) -> SchoolYear:

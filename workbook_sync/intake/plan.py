@@ -81,7 +81,7 @@ def _plan(
     busy: AbstractSet[tuple[str, str]],
 ) -> Planned:
     """Plan one year; a journal that it has no more and nobody was ever handed goes."""
-    planned = plan(register, year, office.calendars[year.id])
+    planned = plan(register, year, office.calendars(register)[year.id])
     former = {j.id: j for j in register.journals.values() if j.year == year.id}
     out = issued_journals(session)
     left = [j for j in former.values() if j.id not in planned.journals and j.id not in out]

@@ -18,13 +18,13 @@ def distrust(
     issue: Issue | None,
     today: date,
     year: str,
-    due: Callable[[date], date],
+    due: Callable[[str, date], date],
 ) -> Problem | None:
     """Return why the workbook is refused, or None where it is to be trusted.
 
     ``folder`` is whose inbox it lay in, "" for the common one; ``year`` is the school year's id.
-    ``due`` returns the last day on which a lesson of a day may be entered: so long whose load has
-    ended may still deliver the lessons that it covered (clause 13).
+    ``due`` returns the last day on which a lesson of a group and day may be entered: so long whose
+    load has ended may still deliver the lessons that it covered (clause 13).
     """
     if folder and folder != stamp.person:
         return problem("stamp.other_person", value=folder, person=stamp.person)
@@ -55,11 +55,12 @@ def _wrong_issue(stamp: Stamp, issue: Issue | None) -> Problem | None:
 
 
 def _may_deliver(
-    stamp: Stamp, register: Register, today: date, due: Callable[[date], date]
+    stamp: Stamp, register: Register, today: date, due: Callable[[str, date], date]
 ) -> bool:
     """Tell whether a load of the person in the journal holds today, or ended so lately."""
     return any(
-        load.covers(today) or (load.until is not None and load.until < today <= due(load.until))
+        load.covers(today)
+        or (load.until is not None and load.until < today <= due(load.group, load.until))
         for load in register.loads(register.journals[stamp.journal])
         if load.teacher == stamp.person
     )

@@ -65,6 +65,10 @@ class DueOrder:
     group: str = ""
     withdrawn: date | None = None
 
+    def covers(self, day: date) -> bool:
+        """Tell whether the order speaks of the lessons of the day."""
+        return self.first_day <= day <= self.last_day
+
 
 @dataclass(frozen=True, slots=True)
 class LessonCorrection:
