@@ -29,14 +29,24 @@ def holding(file: Path, code: str, patience: float) -> Iterator[None]:
         lock.release()
 
 
-def is_held(file: Path) -> bool:
-    """Tell whether a running program holds the lock."""
-    if not file.exists():
-        return False
+@contextmanager
+def attempting(file: Path) -> Iterator[bool]:
+    """Hold the lock while the block runs if nobody else does; tell whether it is held by us."""
     lock = FileLock(file, timeout=0)
     try:
         lock.acquire()
     except Timeout:
-        return True
-    lock.release()
-    return False
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def is_held(file: Path) -> bool:
+    """Tell whether a running program holds the lock."""
+    if not file.exists():
+        return False
+    with attempting(file) as ours:
+        return not ours

@@ -10,6 +10,7 @@ from workbook_sync.model.delivery import Issued
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
+from workbook_sync.store.ledger import latest_issue
 from workbook_sync.store.register import load_register
 
 
@@ -26,6 +27,33 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
         with taking(office):
             issued = _hand_out(office, register, one, person)
         yield issued  # outside, so that other programs need not wait for who reads this
+
+
+def renew(office: Office) -> Iterator[Issued]:
+    """Put anew into outboxes what was issued before and shows something else now.
+
+    What was revoked waits for `issue`. A workbook that somebody has typed into is left to its
+    person: the answer to it will be a fresh one. So is one that was taken away and has not changed.
+    """
+    with office.store.reading() as session:
+        register = load_register(session)
+    for one, person in _wanted(office, register, "", ""):
+        with taking(office):
+            renewed = _renew(office, register, one, person)
+        if renewed and renewed.written:
+            yield renewed
+
+
+def _renew(office: Office, register: Register, journal: Journal, person: str) -> Issued | None:
+    with office.store.writing() as session:
+        latest = latest_issue(session, journal.id, person)
+        if latest is None or latest.revoked_at:
+            return None
+        prepared = prepare(office, session, register, journal, person)
+    same = prepared.issue == latest
+    if prepared.edited or (same and not prepared.file.exists()):
+        return None
+    return hand_out(office, prepared)
 
 
 def _hand_out(office: Office, register: Register, journal: Journal, person: str) -> Issued:

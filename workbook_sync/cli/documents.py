@@ -179,6 +179,47 @@ class WatchDocument(TypedDict):
     fault: Annotated[str, "what is wrong with newer settings, which are not used, or empty"]
 
 
+class NightFaultDocument(TypedDict):
+    """Why a job of the night failed."""
+
+    code: Annotated[str, "stable name: setup.…, night.crashed"]
+    message: Annotated[str, "what is wrong and what to do"]
+    file: Annotated[str, "the file to mend, or empty"]
+    key: Annotated[str, "the key in it, or empty"]
+
+
+class NightJobDocument(TypedDict):
+    """A job of the night: how it stands and what it did."""
+
+    job: Annotated[str, "sweep, consolidate, revoke, remind, publish, backup or report"]
+    state: Annotated[str, "done, failed, running, or stopped for one that was interrupted"]
+    tries: Annotated[int, "how often it was begun"]
+    at: Annotated[str, "when it was done or failed, ISO 8601 with the school's offset"]
+    again_at: Annotated[str | None, "when it is tried again, null if it is not"]
+    counts: Annotated[dict[str, int], "what it did, by name; zeros: nothing has changed"]
+    names: Annotated[list[str], "whom or what it concerned: usernames, files"]
+    fault: Annotated[NightFaultDocument | None, "why it failed, null if it did not"]
+
+
+class NightChanged(TypedDict):
+    """What closes the list of the night's jobs."""
+
+    changed: Annotated[bool, "whether anything has changed"]
+
+
+class NightlyDocument(NightChanged):
+    """What the night's work was now."""
+
+    jobs: Annotated[list[NightJobDocument], "what was done, in order; empty: nothing was due"]
+
+
+class NightDocument(TypedDict):
+    """The last night of which anything is known."""
+
+    day: Annotated[str, "the school's day on which it was due, ISO 8601"]
+    jobs: Annotated[list[NightJobDocument], "in order"]
+
+
 class StatusDocument(TypedDict):
     """How the school's journals stand."""
 
@@ -189,6 +230,7 @@ class StatusDocument(TypedDict):
     last_sweep: Annotated[str | None, "when the inbox was swept last, null for never"]
     last_backup: Annotated[str | None, "when all was backed up last, null for never"]
     watch: Annotated[WatchDocument | None, "who watches the inbox, null where nobody ever did"]
+    last_night: Annotated[NightDocument | None, "what the last night did, null where none was"]
 
 
 class ChangeDocument(TypedDict):
@@ -276,6 +318,7 @@ DOCUMENTS: dict[str, type] = {
     "check": DeliveriesDocument,
     "sync": SyncDocument,
     "watch": WatchedDocument,
+    "nightly": NightlyDocument,
     "publish": PublishDocument,
     "status": StatusDocument,
     "history": HistoryDocument,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_sync.cli import as_json, tell
+from workbook_sync.cli import as_json, tell, tell_night
 from workbook_sync.cli.output import Telling
 
 HOME = Telling(tell.home, as_json.home)
@@ -19,6 +19,9 @@ WATCHING = Telling(tell.watching, as_json.nothing_more)
 WATCHED = Telling(tell.watched, as_json.watched)
 ISSUED = Telling(tell.issued, as_json.issued)
 ALL_ISSUED = Telling(tell.all_issued, as_json.nothing_more)
+
+NIGHT_JOB = Telling(tell_night.job, tell_night.job_document)
+NIGHT = Telling(tell_night.jobs, tell_night.jobs_document)
 
 PUBLISHED = Telling(tell.published, as_json.published)
 STATUS = Telling(tell.status, as_json.status)

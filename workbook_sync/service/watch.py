@@ -1,7 +1,7 @@
 """The watched inbox: a look at every ring and every so often, whatever happens, until the end.
 
 What is heard from the file system only says when to look. What lies in the inbox, and whether it
-is whole, is found out by looking.
+is whole, is found out by looking. Between two looks the night's work goes on, a job at a time.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from workbook_sync.model.delivery import Delivered
 from workbook_sync.service.bell import Bell
 from workbook_sync.service.ground import Standing, stand, stand_again
 from workbook_sync.service.listener import Listener
+from workbook_sync.service.night import NightWork
 from workbook_sync.store.runs import Run, note_run
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ class _Watch:
     folder: Path
     bell: Bell
     listener: Listener
+    night: NightWork
     clock: Callable[[], float]
     now: Callable[[], datetime]
 
@@ -95,11 +97,12 @@ def watch(
     facts = {"version": __version__, "every": state.every}
     log.info("watching", extra={**facts, "polling": state.home.settings.watch.polling})
     with closing(Listener(bell.ring)) as listener:
-        living = _Watch(folder, bell, listener, clock, now)
+        living = _Watch(folder, bell, listener, NightWork(now), clock, now)
         while not bell.stopping:
             state, delivered = _guarded_round(living, state)
             yield from delivered
-            bell.wait(_pause(state, clock()), heed=not state.failures)
+            worked = living.night.go_on(state.standing.ground)
+            bell.wait(0 if worked else _pause(state, clock()), heed=not state.failures)
     log.info("stopped")
 
 

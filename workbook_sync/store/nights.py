@@ -53,7 +53,9 @@ def night_runs(session: Session, day: date) -> dict[str, JobRun]:
 def last_night(session: Session, before: date | None = None) -> date | None:
     """Return the last night (before a day) in which anything was begun."""
     query = select(func.max(_N.c.day)).where(_N.c.school == session.school)
-    return session.connection.scalar(query.where(_N.c.day < before) if before else query)
+    query = query.where(_N.c.day < before) if before else query
+    found: date | None = session.connection.scalar(query)
+    return found
 
 
 def save_run(session: Session, run: JobRun) -> None:
@@ -75,10 +77,10 @@ def claim(session: Session, holder: str, now: datetime, until: datetime) -> bool
     return True
 
 
-def has_claim(session: Session, holder: str, now: datetime) -> bool:
-    """Tell whether a holder has the nights in hand."""
+def is_claimed(session: Session, now: datetime, holder: str = "") -> bool:
+    """Tell whether a holder, or anybody at all, has the nights in hand."""
     last = last_runs(session).get(_CLAIM)
-    return bool(last and last.facts["holder"] == holder and now < _until(last))
+    return bool(last and holder in ("", last.facts["holder"]) and now < _until(last))
 
 
 def _run(row: Any) -> JobRun:  # noqa: ANN401 - a row of the night table
