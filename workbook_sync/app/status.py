@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from workbook_sync.app.night.last import last
 from workbook_sync.app.results import HeldRow, JournalStatus, Status, WatchStatus
 from workbook_sync.intake.folder import waiting
 from workbook_sync.intake.office import Office
@@ -30,6 +31,7 @@ def status(office: Office) -> Status:
         journals = _journals(office, session, register, held)
         deliveries = ledger.deliveries_by_state(session)
         runs = last_runs(session)
+        last_night = last(office, session)
     return Status(
         len(waiting(office.home.inbox)),
         journals,
@@ -38,6 +40,7 @@ def status(office: Office) -> Status:
         last_sweep=_at(office, runs.get("sweep")),
         last_backup=_at(office, runs.get("backup")),
         watch=_watch(office, runs["watch"]) if "watch" in runs else None,
+        last_night=last_night,
     )
 
 
