@@ -168,3 +168,35 @@ def test_reading_rules_does_not_import_pandas():
         "sys.exit({'pandas', 'pandera'} & sys.modules.keys() != set())"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_comments_order_and_spelt_out_defaults_do_not_make_another_rule_set(rules):
+    text = edited("    working_days: 2 ", "    most_in_cell: {summative: 1, lesson: 3} ", TEXT)
+    start, end = text.index("    # Cik vērtējumu (skaitļu"), text.index("    # Apzīmējumi.")
+    again = read_rulebook(edited("1: 1", '1: "1.0"', text[:start] + text[end:])).sets[0]
+    assert again.fingerprint == rules.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("pass_mark: 4", "pass_mark: 5"), ("weight: 2", "weight: 3"), ("vāji", "slikti")],
+)
+def test_a_changed_number_or_word_makes_another_rule_set(old, new, rules):
+    assert read_rulebook(edited(old, new)).sets[0].fingerprint != rules.fingerprint
+
+
+def corrected(since="2020-05-08", of="2020"):
+    own = edited('id: "2020"', f'id: "2020-a"\n    corrects: "{of}"', SECOND)
+    return TEXT + "\n" + edited("2020-05-08", since, own)
+
+
+def test_a_correcting_set_holds_from_the_first_day_of_the_one_that_it_corrects():
+    book = read_rulebook(corrected())
+    assert book.on(date(2020, 5, 8)).id == "2020-a"
+    assert [rules.id for rules in book.corrected] == ["2020"]
+    assert [rules.id for rules in book.all] == ["2020", "2020-a"]
+
+
+@pytest.mark.parametrize("wrong", [{"since": "2021-01-01"}, {"of": "2019"}, {"of": "2020-a"}])
+def test_a_correcting_set_names_an_earlier_one_and_has_its_first_day(wrong):
+    assert fault(corrected(**wrong)).code == "setup.rule_wrong"

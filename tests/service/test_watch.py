@@ -8,7 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.school import fill, mark
+from tests.rule_sets import add_rules
+from tests.school import BEGIN, fill, mark
 from tests.service.conftest import pass_by
 from workbook_sync.app.status import status
 from workbook_sync.intake import folder
@@ -194,12 +195,10 @@ def test_broken_settings_keep_the_last_good_ones_and_are_told_of_once(school, sc
     assert told == ["settings are broken, the last good ones stay", "settings are read anew"]
 
 
-def test_a_changed_rule_is_in_force_at_once(school, heard):
-    rules = school.folder / "schemas" / "journal.yaml"
+def test_a_new_rule_set_is_in_force_at_once(school, heard):
     school.drop(journal(school, "7 8"))
     assert next(heard).state is State.ACCEPTED
-    text = rules.read_text("utf-8")
-    rules.write_text(text.replace("lesson: 3", "lesson: 1", 1), "utf-8")
+    add_rules(school.folder, "2026", BEGIN, {"lesson: 3": "lesson: 1"})
     school.drop(journal(school, "8 9", "2"))
     assert [found.code for found in next(heard).problems] == ["mark.too_many"]
 

@@ -234,6 +234,11 @@ class RuleBook:
     corrected: Sequence[RuleSet] = ()
 
     @property
+    def all(self) -> Sequence[RuleSet]:
+        """All rule sets, those that were corrected too, by their first days."""
+        return sorted((*self.corrected, *self.sets), key=lambda rules: rules.since)
+
+    @property
     def newest(self) -> RuleSet:
         """The rules that came into force last."""
         return self.sets[-1]

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbook_sync.app.open import Ground, read_ground
+from workbook_sync.app.open import Ground, hold_to_known, read_ground
 from workbook_sync.config import FILE
 from workbook_sync.model.problem import SetupError
 
@@ -28,7 +28,9 @@ class Standing:
 def stand(folder: Path) -> Standing:
     """Read the settings and rules for the first time; SetupError for what has to be mended."""
     stamp = _stamp(folder)  # before they are read: a change meanwhile is seen the next time
-    return Standing(read_ground(folder), stamp)
+    ground = read_ground(folder)
+    hold_to_known(ground)
+    return Standing(ground, stamp)
 
 
 def stand_again(folder: Path, last: Standing) -> Standing:
