@@ -47,8 +47,8 @@ def settings(school):
     """Changes the school's settings: what stands in tables of ``school.toml``, by their names."""
 
     def change(**texts: str) -> None:
-        usual, _, intake = SETTINGS.rpartition("[intake]\n")
-        tables = {"intake": intake, **texts}
+        usual, _, _ = SETTINGS.partition("[nightly]\n")
+        tables = {"nightly": "enabled = false", "intake": "settle_seconds = 0", **texts}
         written = usual + "".join(f"\n[{table}]\n{text}\n" for table, text in tables.items())
         (school.folder / "school.toml").write_text(written, "utf-8")
 
