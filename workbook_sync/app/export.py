@@ -11,6 +11,7 @@ from workbook_sync.app.history import end_of
 from workbook_sync.app.results import Exported
 from workbook_sync.intake.office import Office
 from workbook_sync.messages import Words
+from workbook_sync.model.absence import standing
 from workbook_sync.model.entry import (
     HOMEWORK,
     MARK,
@@ -24,7 +25,6 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.outbox import put
-from workbook_sync.publish.absences import standing
 from workbook_sync.publish.table_file import Cell, table_bytes
 from workbook_sync.rules.marks import Parsed, parse
 from workbook_sync.rules.ruleset import RuleBook

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbook_sync.model.absence import standing
 from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.school import AbsenceNotice, Lesson
 from workbook_sync.publish.card import Absences
 from workbook_sync.publish.facts import ReportFacts
 from workbook_sync.rules.marks import Parsed, parse
 from workbook_sync.rules.ruleset import RuleSet
-
-#: The reason of a notice that excuses nothing.
-UNEXCUSED = "unexcused"
 
 
 class Attended(NamedTuple):
@@ -64,11 +61,3 @@ def missed(attended: Sequence[Attended]) -> Counter[str]:
 def _read(text: str, rules: RuleSet) -> Parsed:
     """Parse each text once: a class has thousands of cells and a dozen different texts."""
     return parse(text, rules)
-
-
-def standing(notices: Sequence[AbsenceNotice], day: date) -> str:
-    """Return what the notices say of a day; one that excuses it wins over one that does not."""
-    reasons = {n.reason for n in notices if n.first_day <= day <= n.last_day}
-    if reasons - {UNEXCUSED}:
-        return "excused"
-    return "unexcused" if reasons else "unexplained"
