@@ -163,6 +163,16 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "term.absence_unexplained", "14"),
     **_codes(Severity.HOLD, "term.closed", "26"),
     **_codes(Severity.WARN, "term.corrected", "26"),
+    # What a commission assessed.
+    **_codes(Severity.REFUSE, "assessment.renamed", "16"),
+    **_codes(
+        Severity.HOLD,
+        "assessment.day assessment.member_missing assessment.member_twice assessment.no_agreed "
+        "mark.by_commission",
+        "16",
+    ),
+    **_codes(Severity.HOLD, "assessment.not_employed", "7"),
+    **_codes(Severity.WARN, "assessment.outside_marks assessment.left_out", "16"),
     # Too much to tell.
     **_codes(Severity.WARN, "problems.more"),
     # Documents.

@@ -26,6 +26,8 @@ from workbook_sync.model.school import (
     Staff,
     Subject,
 )
+from workbook_sync.model.substitution import Substitutions
+from workbook_sync.model.timetable_names import Named
 
 _K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
@@ -46,7 +48,9 @@ class Register:
     assignments: tuple[Assignment, ...] = ()
     slots: tuple[Slot, ...] = ()
     notices: tuple[AbsenceNotice, ...] = ()
+    timetable_names: tuple[Named, ...] = ()
     orders: Orders = field(default_factory=Orders)
+    substitutions: Substitutions = field(default_factory=Substitutions)
     journals: Mapping[str, Journal] = field(default_factory=dict)
     closings: tuple[TermClosing, ...] = ()
     assessments: tuple[Assessment, ...] = ()
@@ -144,7 +148,12 @@ class Register:
     def teachers(self, journal: Journal, day: date | None = None) -> list[str]:
         """Return the usernames assigned to a journal (on that day), in the order of names."""
         names = {a.teacher for a in self.loads(journal) if day is None or a.covers(day)}
-        return sorted(names & set(self.staff), key=lambda u: (order(self.staff[u].name), u))
+        return self.staff_in_order(names)
+
+    def staff_in_order(self, usernames: Iterable[str]) -> list[str]:
+        """Return the usernames that the register knows, sorted by the people's names."""
+        known = set(usernames) & set(self.staff)
+        return sorted(known, key=lambda u: (order(self.staff[u].name), u))
 
     def staff_name(self, username: str) -> str:
         """Return a person's name as one is addressed; the username where it is not known."""

@@ -1,4 +1,4 @@
-"""Who teaches a lesson, as the timetable and the loads say (clause 17)."""
+"""Who teaches a lesson, as the timetable, the loads and the substitutions say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,20 @@ from workbook_sync.planning.weeks import holds
 
 
 def who_teaches(register: Register, calendar: Calendar, lesson: Lesson) -> list[str]:
-    """Return the usernames of those whose lesson it is, in the order of names.
+    """Return the usernames of those who teach a lesson, in the order of names (clause 17).
+
+    A substitute teaches instead of the absent teacher, beside the others whose lesson it is.
+    """
+    planned = planned_teachers(register, calendar, lesson)
+    rows = register.substitutions.of(register.journals[lesson.journal], lesson)
+    if not rows:
+        return planned
+    present = set(planned) - {row.absent for row in rows} | {row.substitute for row in rows}
+    return register.staff_in_order(present)
+
+
+def planned_teachers(register: Register, calendar: Calendar, lesson: Lesson) -> list[str]:
+    """Return the usernames of those whose lesson it is by the timetable, in the order of names.
 
     They are named by the timetable's rows of that day and hour; where a row names nobody, or no
     row holds any more, all who share the journal on that day. Nobody where nobody is assigned.

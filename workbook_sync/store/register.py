@@ -36,6 +36,8 @@ from workbook_sync.model.school import (
     Staff,
     Subject,
 )
+from workbook_sync.model.substitution import Substitution, Substitutions
+from workbook_sync.model.timetable_names import GroupName, SubjectName, TeacherName
 from workbook_sync.store import tables
 from workbook_sync.store.records import NAMES, RECORDS, natural_key
 from workbook_sync.store.session import Session
@@ -59,7 +61,13 @@ def load_register(session: Session) -> Register:
         assignments=tuple(_load(session, Assignment)),
         slots=tuple(_load(session, Slot)),
         notices=tuple(_load(session, AbsenceNotice)),
+        timetable_names=(
+            *_load(session, TeacherName),
+            *_load(session, SubjectName),
+            *_load(session, GroupName),
+        ),
         orders=_load_orders(session),
+        substitutions=Substitutions(tuple(_load(session, Substitution))),
         journals={x.id: x for x in _load(session, Journal)},
         closings=tuple(_load(session, TermClosing)),
         assessments=tuple(_load(session, Assessment)),

@@ -166,6 +166,18 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "ruleset",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("protocol", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("school", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "subject_name",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),

@@ -1,0 +1,95 @@
+"""Rows of the substitution register against the plan: is there such a lesson, and who is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Lesson
+from workbook_sync.model.substitution import Substitution, Substitutions
+from workbook_sync.planning.calendar import Calendar
+from workbook_sync.planning.teaching import planned_teachers, who_teaches
+
+Lessons = Mapping[str, Sequence[Lesson]]  # by journal
+
+#: So many days on which the subject is taught are named where a row names a wrong one.
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a row, by its number in what was asked about, and in which field."""
+
+    code: str
+    row: int
+    field: str
+    facts: Mapping[str, str]
+
+
+def faults(
+    rows: Sequence[Substitution], register: Register, lessons: Lessons, calendar: Calendar
+) -> Iterator[Fault]:
+    """Yield what the plan says against rows that hold (clause 17).
+
+    Codes: substitution.not_planned, substitution.not_teacher, and substitution.busy where the
+    substitute teaches another lesson at that time, by the plan and by all these rows.
+    """
+    together = Substitutions([*register.substitutions.rows, *rows])
+    known = replace(register, substitutions=together)
+    for number, row in enumerate(rows):
+        if row.withdrawn is None and row.subject in register.subjects:
+            yield from _faults(number, row, known, lessons, calendar)
+
+
+def _faults(
+    number: int, row: Substitution, register: Register, lessons: Lessons, calendar: Calendar
+) -> Iterator[Fault]:
+    own = list(_own(row, register, lessons))
+    lesson = next((one for one in own if (one.day, one.first) == row.lesson[2:]), None)
+    if lesson is None:
+        yield Fault("substitution.not_planned", number, "first", {"nearest": _nearest(row, own)})
+        return
+    planned = planned_teachers(register, calendar, lesson)
+    if row.absent not in planned:
+        names = ", ".join(map(register.staff_name, planned))
+        yield Fault("substitution.not_teacher", number, "absent", {"teachers": names})
+    for other in _at_once(lesson, lessons):
+        if row.substitute in who_teaches(register, calendar, other):
+            facts = {"lesson": register.journal_name(other.journal), "number": _numbers(other)}
+            yield Fault("substitution.busy", number, "substitute", facts)
+
+
+def _own(row: Substitution, register: Register, lessons: Lessons) -> Iterator[Lesson]:
+    """Yield the lessons of a row's subject and class."""
+    for journal in register.journals.values():
+        if (journal.subject, journal.group) == (row.subject, row.group):
+            yield from lessons.get(journal.id, ())
+
+
+def _at_once(lesson: Lesson, lessons: Lessons) -> Iterator[Lesson]:
+    """Yield the lessons of other journals at the same time."""
+    for other in (one for of in lessons.values() for one in of if one.day == lesson.day):
+        meet = other.first <= lesson.last and lesson.first <= other.last
+        if meet and other.journal != lesson.journal:
+            yield other
+
+
+def _nearest(row: Substitution, own: Iterable[Lesson]) -> str:
+    """Return the lessons that may have been meant: those of the day, else of the nearest days."""
+    numbers: dict[date, list[str]] = {}
+    for lesson in own:
+        numbers.setdefault(lesson.day, []).append(_numbers(lesson))
+    if row.day in numbers:
+        return _said(row.day, numbers[row.day])
+    days = sorted(numbers, key=lambda day: (abs(day - row.day), day))[:_NEAREST]
+    return ", ".join(_said(day, numbers[day]) for day in sorted(days)) or "–"
+
+
+def _said(day: date, numbers: Sequence[str]) -> str:
+    return f"{day.day}.{day.month:02}.{day.year}. ({', '.join(numbers)})"
+
+
+def _numbers(lesson: Lesson) -> str:
+    return f"{lesson.first}" if lesson.first == lesson.last else f"{lesson.first}–{lesson.last}"
