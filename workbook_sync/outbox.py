@@ -8,6 +8,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +33,20 @@ def put(path: Path, content: bytes) -> bool:
     with writing(path) as file:
         file.write(content)
     return True
+
+
+def put_beside(path: Path, content: bytes) -> Path:
+    """Write a file that people fill in, and return where it is.
+
+    A file of that name that says something else stays: the new one is numbered. OSError as `put`.
+    """
+    for number in count(1):
+        name = path.name if number == 1 else f"{path.stem} ({number}){path.suffix}"
+        file = path.with_name(name)
+        if not file.exists() or file.read_bytes() == content:
+            break
+    put(file, content)
+    return file
 
 
 @contextmanager

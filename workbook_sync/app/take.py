@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
+from workbook_sync.exchange.fet import has_only_times, is_whole
+from workbook_sync.app.remind import refresh
 from workbook_sync.intake import sweep as intake
 from workbook_sync.intake.folder import Received, Waiting
+from workbook_sync.intake.names_book import put_names
 from workbook_sync.intake.office import Office
 from workbook_sync.model.delivery import Delivered
 from workbook_sync.model.problem import SetupError
@@ -34,11 +39,13 @@ def take(office: Office, files: Iterable[Waiting]) -> Iterator[Delivered]:
 
 def _kept(office: Office, swept: Iterable[Delivered]) -> Iterator[Delivered]:
     """Keep in the log what became of each file, and in the store when the inbox was swept."""
-    began, states = perf_counter(), Counter[str]()
+    began, states, people = perf_counter(), Counter[str](), set[str]()
     for one in swept:
         states[one.state] += 1
+        people.add(one.person)
         _log(one)
         yield one
+    refresh(office, people)
     seconds = round(perf_counter() - began, 3)
     if states:
         log.info("swept", extra={"files": states.total(), "seconds": seconds})
@@ -46,20 +53,26 @@ def _kept(office: Office, swept: Iterable[Delivered]) -> Iterator[Delivered]:
         note_run(session, Run("sweep", office.now(), {**states, "seconds": seconds}))
 
 
-def import_files(office: Office, files: Sequence[Path]) -> Iterator[Delivered]:
+def import_files(
+    office: Office, files: Sequence[Path], since: date | None = None
+) -> Iterator[Delivered]:
     """Take in files that the superuser gives by command; they stay where they are.
 
-    Each file is committed before the next: a timetable may follow its register.
+    Each file is committed before the next: a timetable may follow its register. ``since`` is the
+    first day on which a timetable is to hold that names none. Where it has unknown names, the
+    workbook that asks for them is written beside it.
     """
-    for file in files:
-        for delivered in intake.take_in(office, [_waiting(file)], at_desk=True):
+    for waiting in _given(files, since):
+        for delivered in intake.take_in(office, [waiting], at_desk=True):
             _log(delivered)
-            yield delivered
+            folder = waiting.path.parent
+            names = put_names(office, folder, waiting.file, delivered.problems)
+            yield replace(delivered, answer=names) if names else delivered
 
 
-def check(office: Office, files: Sequence[Path]) -> list[Delivered]:
+def check(office: Office, files: Sequence[Path], since: date | None = None) -> list[Delivered]:
     """Return what taking the files in, one after the other, would do; change nothing."""
-    return intake.preview(office, [_received(file) for file in files])
+    return intake.preview(office, [_received(waiting) for waiting in _given(files, since)])
 
 
 def _log(delivered: Delivered) -> None:
@@ -77,9 +90,24 @@ def _log(delivered: Delivered) -> None:
     log.info("delivered", extra=facts)
 
 
-def _received(file: Path) -> Received:
-    data = _bytes(file)
-    return Received(_waiting(file), sha256(data).hexdigest(), data)
+def _given(files: Sequence[Path], since: date | None) -> list[Waiting]:
+    """Return the files as they were given; one file of FET's times goes with its one .fet."""
+    waiting = [replace(_waiting(file), since=since) for file in files]
+    if len(files) < 2:
+        return waiting
+    whole = [one for one in waiting if is_whole(_bytes(one.path))]
+    times = [one for one in waiting if has_only_times(_bytes(one.path))]
+    if len(whole) != 1 or len(times) != 1:
+        return waiting
+    (fet,), (beside,) = whole, times
+    joined = replace(fet, times=beside.path)
+    return [joined if one is fet else one for one in waiting if one is not beside]
+
+
+def _received(waiting: Waiting) -> Received:
+    data = _bytes(waiting.path)
+    times = (waiting.times.name, _bytes(waiting.times)) if waiting.times else None
+    return Received(waiting, sha256(data).hexdigest(), data, times)
 
 
 def _waiting(file: Path) -> Waiting:

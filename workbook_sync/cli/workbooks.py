@@ -5,17 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workbook_sync.cli.answers import day
 from workbook_sync.cli.desk import desk_of
 from workbook_sync.cli.fault import DONE, PROBLEMS
 from workbook_sync.cli.usage import UsageError
 from workbook_sync.model.delivery import Delivered, State
 
 Names = Annotated[list[str], typer.Argument()]
+Since = Annotated[date | None, typer.Option("--from", parser=day)]
 
 
 def existing(names: Sequence[str]) -> list[Path]:
@@ -33,27 +36,27 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def import_(context: typer.Context, files: Names) -> int:
+def import_(context: typer.Context, files: Names, since: Since = None) -> int:
     """Take in the superuser's workbooks."""
     from workbook_sync.app.take import import_files
     from workbook_sync.cli.tellings import DELIVERIES, DELIVERY
 
     desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office:
-        taken = import_files(office, there)
+        taken = import_files(office, there, since)
         told = desk.output.each("deliveries", taken, DELIVERY, len(there))
     desk.output.whole(told, DELIVERIES)
     return _exit_code(told)
 
 
-def check(context: typer.Context, files: Names) -> int:
+def check(context: typer.Context, files: Names, since: Since = None) -> int:
     """Tell what taking workbooks in would do, and change nothing."""
     from workbook_sync.app.take import check as look
     from workbook_sync.cli.tellings import CHECKED, DELIVERY
 
     desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office, desk.output.busy("deliveries"):
-        found = look(office, there)
+        found = look(office, there, since)
     told = desk.output.each("deliveries", found, DELIVERY)
     desk.output.whole(told, CHECKED)
     return _exit_code(told)

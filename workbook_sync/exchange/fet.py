@@ -23,6 +23,11 @@ class _Spot:
     room: str = ""
 
 
+def is_whole(data: bytes) -> bool:
+    """Tell a .fet, which has all names, and times once FET has made a timetable."""
+    return root_name(data) == ROOT
+
+
 def has_only_times(data: bytes) -> bool:
     """Tell the XML that names activities by number only: it needs the .fet with their names."""
     return root_name(data) == TIMES_ROOT

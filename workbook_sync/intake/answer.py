@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbook_sync.intake.hand_out import Prepared, hand_out, prepare
+from workbook_sync.intake.names_book import put_names
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import journal as journal_kind
 from workbook_sync.model.delivery import State
@@ -98,6 +99,7 @@ def _refusal(office: Office, receipt: Receipt) -> Path:
     problems, school = [finding.problem for finding in receipt.findings], office.home.school
     contact = ", ".join(way for way in (school.phone, school.email) if way)
     put(file, write_refusal(problems, receipt.file, office.words, contact=contact, partly=partly))
+    put_names(office, file.parent, receipt.file, problems)
     return file
 
 

@@ -10,8 +10,15 @@ from workbook_sync.intake.folder import Received
 from workbook_sync.intake.journals import take_journals
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, decided, refuse, repeated
-from workbook_sync.intake.reading import JournalReading, Reader, Reading, TableReading
+from workbook_sync.intake.reading import (
+    ForeignReading,
+    JournalReading,
+    Reader,
+    Reading,
+    TableReading,
+)
 from workbook_sync.intake.tables import take_table
+from workbook_sync.intake.timetables import take_foreign
 from workbook_sync.kinds import journal
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError, problem
@@ -50,6 +57,8 @@ def decide(
             yield next(taken)
         elif isinstance(reading, TableReading):
             yield take_table(office, session, reading, at_desk=at_desk)
+        elif isinstance(reading, ForeignReading):
+            yield take_foreign(office, session, reading, at_desk=at_desk)
         else:
             yield refuse(office, session, reading.received, reading.problem, reading.stamp)
 
@@ -80,7 +89,7 @@ def _known(
 def _run(numbered: tuple[int, Reading]) -> int:
     """Tables change what journals are judged by: each is a run of its own."""
     number, reading = numbered
-    return number if isinstance(reading, TableReading) else -1
+    return number if isinstance(reading, TableReading | ForeignReading) else -1
 
 
 def _decide_run(office: Office, readings: Sequence[Reading], *, at_desk: bool) -> list[Outcome]:

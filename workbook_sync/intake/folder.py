@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -29,12 +30,18 @@ _SYSTEM_FOLDERS = ("@eaDir", "$RECYCLE.BIN", "System Volume Information")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file in the inbox as it was when seen."""
+    """A file as it was when seen, in the inbox or at the desk.
+
+    What only the desk can say: ``since`` is the first day on which a timetable is to hold that
+    names none; ``times`` is FET's file of times that goes with a .fet.
+    """
 
     path: Path
     folder: str  # whose inbox, "" for the common one
     size: int
     changed_ns: int
+    since: date | None = None
+    times: Path | None = None
 
     @property
     def file(self) -> str:
@@ -54,6 +61,7 @@ class Received:
     waiting: Waiting
     digest: str
     data: bytes
+    times: tuple[str, bytes] | None = None  # name and content of the file that goes with it
 
 
 def waiting(inbox: Path) -> list[Waiting]:
@@ -98,9 +106,18 @@ def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
     data = file.path.read_bytes()
     if not _unchanged(file):
         return None
+    digest = _keep(file.path, data, archive)
+    times = file.times.read_bytes() if file.times else None
+    if file.times is None or times is None:
+        return Received(file, digest, data)
+    _keep(file.times, times, archive)
+    return Received(file, digest, data, (file.times.name, times))
+
+
+def _keep(path: Path, data: bytes, archive: Path) -> str:
     digest = sha256(data).hexdigest()
-    put(archived(archive, digest, file.path.suffix.lower()), data)
-    return Received(file, digest, data)
+    put(archived(archive, digest, path.suffix.lower()), data)
+    return digest
 
 
 def lies(inbox: Path, file: Lying) -> bool:

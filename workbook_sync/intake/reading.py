@@ -6,6 +6,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbook_sync.exchange.fet import read_fet
+from workbook_sync.exchange.recognise import Reader as TimetableReader
+from workbook_sync.exchange.recognise import read_timetable, recognise
+from workbook_sync.exchange.timetable import Timetable
 from workbook_sync.intake.folder import Received
 from workbook_sync.kinds import TABLES, journal
 from workbook_sync.kinds.kind import Kind
@@ -48,7 +52,15 @@ class TableReading:
     records: Records
 
 
-Reading = Unreadable | JournalReading | TableReading
+@dataclass(frozen=True, slots=True)
+class ForeignReading:
+    """A timetable that another program wrote, with the names that it uses."""
+
+    received: Received
+    timetable: Timetable
+
+
+Reading = Unreadable | JournalReading | TableReading | ForeignReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,8 @@ class Reader:
     def _read(self, received: Received, stamps: list[Stamp]) -> Reading:
         if received.waiting.size > self.limits.file_bytes:
             raise RefusedError(problem("file.too_big", largest=self.limits.file_bytes >> 20))
+        if reads := recognise(received.data):
+            return self._foreign(received, reads)
         opened = open_workbook(received.data, self.limits)
         text = read_stamp(opened)
         kind = kind_in(text)
@@ -87,6 +101,12 @@ class Reader:
         if kind != journal.NAME:
             raise RefusedError(problem("stamp.missing"))
         return self._journal(received, opened, stamps[0])
+
+    def _foreign(self, received: Received, reads: TimetableReader) -> ForeignReading:
+        file, data, times = received.waiting.file, received.data, received.times
+        if times is not None:
+            return ForeignReading(received, read_fet(file, data, self.bells, times))
+        return ForeignReading(received, read_timetable(reads, file, data, self.bells))
 
     def _proved(self, text: str) -> Stamp:
         """Return the stamp if today's secret sealed it; one of a former secret is revoked."""

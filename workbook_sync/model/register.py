@@ -26,6 +26,7 @@ from workbook_sync.model.school import (
     Staff,
     Subject,
 )
+from workbook_sync.model.timetable_names import Named
 from workbook_sync.model.substitution import Substitutions
 from workbook_sync.model.timetable_names import Named
 
@@ -48,6 +49,7 @@ class Register:
     assignments: tuple[Assignment, ...] = ()
     slots: tuple[Slot, ...] = ()
     notices: tuple[AbsenceNotice, ...] = ()
+    timetable_names: tuple[Named, ...] = ()
     timetable_names: tuple[Named, ...] = ()
     orders: Orders = field(default_factory=Orders)
     substitutions: Substitutions = field(default_factory=Substitutions)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from workbook_sync.kinds.kind import Kind
 from workbook_sync.messages import Words
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.register import Register
 from workbook_sync.workbook.table.content import Content
-from workbook_sync.workbook.table.shape import MEANS
+from workbook_sync.workbook.table.shape import MEANS, REMARK
 from workbook_sync.workbook.table.write import write_tables
 
 
@@ -22,9 +24,13 @@ def blank(kind: Kind, words: Words, register: Register | None = None) -> bytes:
 
 
 def filled(
-    kind: Kind, records: Iterable[object], words: Words, register: Register | None = None
+    kind: Kind,
+    records: Iterable[object],
+    words: Words,
+    register: Register | None = None,
+    remarks: Mapping[Any, str] = MappingProxyType({}),
 ) -> bytes:
-    """Return the .xlsx that holds the records, in their order.
+    """Return the .xlsx that holds the records, in their order, some with a remark beside them.
 
     KeyError for a record that the kind has no sheet for.
     """
@@ -32,6 +38,7 @@ def filled(
     for record in records:
         table = kind.sheet_of(type(record)).table
         values = {column.name: getattr(record, column.name) for column in table.columns}
+        values[REMARK] = remarks.get(record, "")
         rows.setdefault(table.name, []).append(values)
     return _written(kind, words, rows, register, examples=False)
 

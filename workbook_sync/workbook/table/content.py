@@ -13,7 +13,7 @@ FIRST = 2
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Titles in words, and for each table its rows: values by column.
+    """Titles in words, and for each table its rows: values by column, remarks by ``remark``.
 
     ``picks`` are the texts offered where a column refers to a table; where they are missing, the
     workbook's own sheet of that table is offered. ``examples``: each sheet begins with examples.

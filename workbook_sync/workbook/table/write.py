@@ -115,14 +115,18 @@ def _write_heading(
 def _width(heading: str, column: Column | None, table: Table, pen: _Pen) -> float:
     """Return a width in characters that holds the heading in two lines, and what stands below."""
     rows = [*table.examples(pen.words), *pen.content.rows.get(table.name, ())]
-    texts = [] if column is None else [_text_of(column, values, pen) for values in rows]
+    texts = [_text_of(column, values, pen) for values in rows]
     word = max(len(part) for part in heading.split())
-    return min(40, max(11, word + 5, len(heading) * 0.6 + 4, *(len(text) + 3 for text in texts)))
+    widest = 70 if column is None else 40  # a remark has nothing below it to make it high
+    needed = max(11, word + 5, len(heading) * 0.6 + 4, *(len(text) + 3 for text in texts))
+    return min(widest, needed)
 
 
-def _text_of(column: Column, values: Mapping[str, object], pen: _Pen) -> str:
+def _text_of(column: Column | None, values: Mapping[str, object], pen: _Pen) -> str:
+    if column is None:
+        return str(values.get(REMARK, ""))
     value = values.get(column.name)
-    return "" if value is None else str(column.cell.show(value, pen.words))
+    return "" if value in (None, "") else str(column.cell.show(value, pen.words))
 
 
 def _write_row(
@@ -135,9 +139,8 @@ def _write_row(
     example: bool,
 ) -> None:
     style = EXAMPLE if example else {}
-    if example:
-        mark = pen.words("table.remark.example")
-        sheet.write_string(number, 0, mark, pen.formats(*_look(None), style))
+    if mark := pen.words("table.remark.example") if example else values.get(REMARK):
+        sheet.write_string(number, 0, str(mark), pen.formats(*_look(None), style))
     for at, column in enumerate(table.columns, start=1):
         look = pen.formats(*_look(column), style)
         value = values.get(column.name)
