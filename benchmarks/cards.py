@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
@@ -11,64 +12,70 @@ from benchmarks import peer
 from benchmarks.ground import Ground
 from benchmarks.measure import Line, faster, in_pairs, timed
 from benchmarks.school import opened
-from workbook_sync.app.publish import template_path
+from workbook_sync.app.templates import template_path
 from workbook_sync.intake.office import Office
-from workbook_sync.messages import Words
-from workbook_sync.publish.card import Card
-from workbook_sync.publish.documents import Made, make_documents
-from workbook_sync.publish.facts import ReportFacts
+from workbook_sync.publish.documents import Made, make_sheaf
+from workbook_sync.publish.editions import Press
+from workbook_sync.publish.letterhead import dated, letterhead, names_of
+from workbook_sync.publish.paper import Asked, Sheaf
+from workbook_sync.publish.papers.report_card import make
 from workbook_sync.publish.render import Template
-from workbook_sync.publish.report_card import report_cards
-from workbook_sync.store.entries import load_all_entries
-from workbook_sync.store.lessons import load_lessons
-from workbook_sync.store.register import load_register
+from workbook_sync.publish.source import Source
 
 TERM, CLASSES = 1, 10  # of 25 learners
 
 
 def lines(ground: Ground, rounds: int) -> Iterator[Line]:
     """Yield the line of report cards: the same values in the same template."""
-    with opened(ground.delivered) as office:
-        classes, template = _cards(office), template_path(office, TERM)
-        cards = [card for of in classes for card in of]
+    with opened(ground.delivered) as office, office.store.reading() as session:
+        source = Source(office.home, office.rules, office.words, session, office.today())
+        sheaves, press = _sheaves(source), _press(office, source)
+        template = template_path(office.home, office.words.language, sheaves[0].template)
+        contexts = _contexts(sheaves, press)
 
         def ours() -> float:
             with ground.empty() as out:
-                took, made = timed(lambda: _make(classes, template, out, office.words))
+                took, made = timed(lambda: _make(sheaves, template, out, press))
                 texts.append([_text(file) for one in made for file in one.files[:-1]])
             return took
 
         def other() -> float:
             with ground.empty() as out:
-                contexts = [card.context for card in cards]
                 took, made = timed(lambda: peer.report_cards(template, contexts, out))
                 texts.append(list(map(_text, made)))
             return took
 
         texts: list[list[str]] = []
         pair = in_pairs(rounds, ours, other)
-    assert len(cards) == len(texts[0])
+    assert len(contexts) == len(texts[0])
     assert all(of == texts[0] for of in texts)
-    yield faster(f"{len(cards)} report cards, each", pair, len(cards), 3, "docxtpl")
+    yield faster(f"{len(contexts)} report cards, each", pair, len(contexts), 3, "docxtpl")
 
 
-def _make(classes: Sequence[Sequence[Card]], template: Path, out: Path, words: Words) -> list[Made]:
+def _make(sheaves: Sequence[Sheaf], template: Path, out: Path, press: Press) -> list[Made]:
     compiled = Template(template)
-    return [make_documents(cards, compiled, out, words) for cards in classes]
+    return [make_sheaf("report-card", sheaf, compiled, out, press) for sheaf in sheaves]
 
 
-def _cards(office: Office) -> list[Sequence[Card]]:
-    with office.store.reading() as session:
-        register = load_register(session)
-        lessons, entries = load_lessons(session), load_all_entries(session)
-    facts = (
-        ReportFacts(
-            register, office.year, TERM, group, lessons, entries, office.rules,
-            office.home.school, office.today(),
-        )
-        for group in register.class_names()[:CLASSES]
-    )  # fmt: skip
-    return [report_cards(one, office.words) for one in facts]
+def _sheaves(source: Source) -> list[Sheaf]:
+    return list(make(source, Asked(term=TERM)))[:CLASSES]
+
+
+def _press(office: Office, source: Source) -> Press:
+    head = letterhead(office.home.school, source.register, source.day, office.words)
+    return Press(head, {}, source.revision, office.today(), office.now(), office.words)
+
+
+def _contexts(sheaves: Sequence[Sheaf], press: Press) -> list[Mapping[str, object]]:
+    """Return what the template is told of each learner on a card that may be signed or not."""
+    words = press.words
+    head = dated(press.head, press.today, words)
+    draft = words("document.draft")
+    return [
+        names_of(replace(head, draft=draft if page.draft else ""), page.context)
+        for sheaf in sheaves
+        for page in sheaf.pages
+    ]
 
 
 def _text(file: Path) -> str:

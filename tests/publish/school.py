@@ -30,7 +30,7 @@ from workbook_sync.publish.letterhead import letterhead, names_of
 from workbook_sync.publish.paper import Page
 from workbook_sync.rules.load import load_rulebook
 from workbook_sync.rules.ruleset import RuleBook
-from workbook_sync.store.published import Subject, by_subject
+from workbook_sync.store.published import Document, by_document
 
 ROOT = Path(__file__).parents[2]
 AUTUMN = Term(1, date(2026, 9, 1), date(2026, 12, 22))
@@ -117,7 +117,7 @@ def press(*, today=date(2026, 12, 22), earlier=(), words=None, **more) -> Press:
     words = words or speak("lv")
     made = Press(
         head=letterhead(SCHOOL, register(), today, words),
-        earlier=by_subject(earlier),
+        earlier=by_document(earlier),
         revision=1,
         today=today,
         now=datetime.combine(today, time(12), UTC),
@@ -129,5 +129,5 @@ def press(*, today=date(2026, 12, 22), earlier=(), words=None, **more) -> Press:
 def names(page: Page, words=None) -> Mapping[str, object]:
     """What the template of a page may use."""
     at = press(words=words)
-    edition = at.edition(Subject("report-card", page.whose, "2026", 1), "x", "1", draft=page.draft)
+    edition = at.edition(Document("report-card", page.whose, "2026", 1), "x", "1", draft=page.draft)
     return names_of(at.head_of(edition), page.context)

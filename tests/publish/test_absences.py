@@ -26,7 +26,7 @@ def card(entries, *notices, **more):
         entries={ZIM.id: marks({(id_, "7"): text for id_, text in entries.items()})},
         **more,
     )
-    return report_cards(given, speak("lv"))[0]
+    return report_cards(given, speak("lv"))[0].context
 
 
 def hours(total=0, excused=0, unexcused=0, unexplained=0, late=0):
@@ -78,6 +78,6 @@ def test_who_changed_class_missed_only_what_was_theirs():
         lessons={of.id: [x for x in days if x.journal == of.id] for of in (ZIM, there)},
         entries={of.id: marks({(x.id, "7"): "n" for x in days}) for of in (ZIM, there)},
     )
-    (made,) = report_cards(given, speak("lv"))
-    assert made.absences == hours(2, unexplained=2)
-    assert made.subjects[0].missed == 2
+    (page,) = report_cards(given, speak("lv"))
+    assert page.context.absences == hours(2, unexplained=2)
+    assert page.context.subjects[0].missed == 2

@@ -2,31 +2,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 
 import pytest
 
-from tests.publish.school import ROOT, facts, learner, register
+from tests.publish.school import ROOT, facts, learner, names, press, register
 from tests.publish.words import sections_of, template, text_of
 from workbook_sync.messages import speak
 from workbook_sync.outbox import put
 from workbook_sync.publish import documents
-from workbook_sync.publish.documents import make_documents, template_name
+from workbook_sync.publish.documents import make_sheaf
+from workbook_sync.publish.paper import Sheaf
+from workbook_sync.publish.papers.report_card import template_name
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.report_card import report_cards
 
 LV = speak("lv")
 TWO = register([learner("7", "Bērziņa Anna"), learner("2/24", "Āboliņš Kārlis")])
-FOLDER = "2026-2027/Liecības, 1. semestris"
+FOLDER = "2026-2027/Liecības"
+
+
+def write(tmp_path, cards, template_file, joined="3. klase", at=None):
+    sheaf = Sheaf("t.docx", PurePath(FOLDER, "3. klase"), cards, "2026", 1, joined)
+    return make_sheaf("card", sheaf, Template(template_file), tmp_path / "documents", at or press())
 
 
 @pytest.fixture
 def make(tmp_path):
-    def made(register=TWO, lines=("{{ learner.name }}",), term=1, whole_class=True, **parts):
+    def made(register=TWO, lines=("{{ learner.name }}",), joined="3. klase", at=None, **parts):
         path = template(tmp_path / "t.docx", *lines, **parts)
-        cards = report_cards(facts(register=register, term=term), LV)
-        return make_documents(
-            cards, Template(path), tmp_path / "documents", LV, whole_class=whole_class
-        )
+        return write(tmp_path, report_cards(facts(register=register), LV), path, joined, at)
 
     return made
 
@@ -47,12 +52,8 @@ def test_each_learner_has_a_document_and_the_class_has_one(make, tmp_path):
 
 
 def test_the_card_of_one_learner_does_not_replace_the_file_of_the_class(make, tmp_path):
-    made = make(register([learner()]), whole_class=False)
+    made = make(register([learner()]), joined="")
     assert where(made, tmp_path) == [f"{FOLDER}/3. klase/Bērziņa Anna 7.docx"]
-
-
-def test_the_cards_of_the_year_have_a_folder_of_their_own(make, tmp_path):
-    assert where(make(term=0), tmp_path)[-1] == "2026-2027/Gada liecības/3. klase.docx"
 
 
 def test_what_has_not_changed_is_not_rewritten(make):
@@ -110,16 +111,16 @@ def test_a_document_that_is_open_elsewhere_stops_no_other(make, monkeypatch):
 @pytest.mark.parametrize("term", [1, 0])
 def test_our_templates_print_a_card(tmp_path, language, term):
     words = speak(language)
-    card = report_cards(facts(term=term), words)[0]
-    path = ROOT / "templates" / language / template_name(term)
-    made = make_documents([card], Template(path), tmp_path, words)
+    cards = report_cards(facts(term=term), words)
+    made = write(tmp_path, cards, ROOT / "templates" / language / template_name(term))
     text = "\n".join(text_of(made.files[0].read_bytes()))
     assert "Anna Bērziņa" in text
     assert words("card.missing") in text
     assert not any(sign in text for sign in ("{", "}", "None"))
 
 
-def test_a_card_without_subjects_has_no_empty_table(tmp_path):
-    card = replace(report_cards(facts(), LV)[0], subjects=())
-    made = Template(ROOT / "templates/lv/report-card-term.docx").render(card.context)
+def test_a_card_without_subjects_has_no_empty_table():
+    page = report_cards(facts(), LV)[0]
+    bare = names(replace(page, context=replace(page.context, subjects=())))
+    made = Template(ROOT / "templates/lv/report-card-term.docx").render(bare)
     assert not any(line.startswith("Mācību priekšmets") for line in text_of(made))

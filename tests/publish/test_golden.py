@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.publish.school import ROOT, facts, journal, lesson, marks, register
+from tests.publish.school import ROOT, facts, journal, lesson, marks, names, register
 from tests.publish.words import text_of
 from workbook_sync.messages import speak
 from workbook_sync.model.school import AbsenceNotice
@@ -32,7 +32,7 @@ def printed(term, language):
     kind = "term" if term else "year"
     template = Template(ROOT / "templates" / language / f"report-card-{kind}.docx")
     (card,) = report_cards(given, speak(language))
-    return [line for line in text_of(template.render(card.context)) if line]
+    return [line for line in text_of(template.render(names(card, speak(language)))) if line]
 
 
 def test_the_card_of_a_semester():

@@ -5,18 +5,20 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
-from tests.publish.school import ROOT, facts, learner, register
+from tests.publish.school import ROOT, facts, learner, press, register
 from tests.publish.words import template, text_of
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import SetupError
 from workbook_sync.publish import pdf
-from workbook_sync.publish.documents import make_documents
+from workbook_sync.publish.documents import make_sheaf
+from workbook_sync.publish.paper import Sheaf
+from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.pdf import find_soffice, to_pdf
-from workbook_sync.publish.provided import example_cards
+from workbook_sync.publish.provided import examples_of
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.report_card import report_cards
 
@@ -69,7 +71,9 @@ def test_each_document_has_its_pdf_beside_it(stand_in, files):
 @posix_only
 def test_pdfs_may_go_to_another_folder(stand_in, files, tmp_path):
     stand_in(CONVERT)
-    assert to_pdf(files, tmp_path / "pdf")[1] == tmp_path / "pdf" / "3. klase.pdf"
+    targets = [tmp_path / "pdf" / name for name in ("a.pdf", "b.pdf")]
+    assert to_pdf(files, targets) == targets
+    assert targets[1].read_text() == "3. klase.docx"
 
 
 @posix_only
@@ -84,7 +88,7 @@ def test_all_documents_are_one_call_and_fresh_ones_none(stand_in, files, tmp_pat
 
 def test_two_documents_of_one_name_are_not_put_in_one_folder(tmp_path):
     with pytest.raises(ValueError, match="one name"):
-        to_pdf([tmp_path / "a" / "x.docx", tmp_path / "b" / "x.docx"], tmp_path)
+        to_pdf([tmp_path / "a.docx", tmp_path / "b.docx"], [tmp_path / "x.pdf"] * 2)
 
 
 def test_without_libreoffice_it_is_said(monkeypatch, files):
@@ -121,13 +125,11 @@ def test_libreoffice_is_found_on_path_or_nowhere(tmp_path, monkeypatch):
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("term", [1, 0])
 def test_each_card_of_a_class_is_one_page(tmp_path, term):
-    words = speak("lv")
     known = register([learner("1", "Āboliņš Kārlis"), learner("2", "Bērziņa Anna"), learner("3")])
-    cards = report_cards(facts(register=known, term=term), words)
     kind = "term" if term else "year"
     path = ROOT / "templates" / "lv" / f"report-card-{kind}.docx"
-    made = make_documents(cards, Template(path), tmp_path / "out", words)
-    assert [pages(file) for file in to_pdf(made.files)] == [1, 1, 1, 3]
+    made = to_pdf(written(tmp_path, path, facts(register=known, term=term)))
+    assert [pages(file) for file in made] == [1, 1, 1, 3]
 
 
 @needs_soffice
@@ -135,22 +137,27 @@ def test_each_card_of_a_class_is_one_page(tmp_path, term):
 def test_a_header_is_on_every_page(tmp_path):
     path = template(tmp_path / "t.docx", "{{ learner.name }}", header="{{ school.name }}")
     known = register([learner("1"), learner("2")])
-    cards = report_cards(facts(register=known), speak("lv"))
-    made = make_documents(cards, Template(path), tmp_path / "out", speak("lv"))
-    text = run("pdftotext", to_pdf(made.files[-1:])[0], "-")
+    made = written(tmp_path, path, facts(register=known))
+    text = run("pdftotext", to_pdf(made[-1:])[0], "-")
     assert text.count("Paraugu mākslas skola") == 2
+
+
+def written(tmp_path, path, given):
+    cards = report_cards(given, speak("lv"))
+    sheaf = Sheaf("t.docx", PurePath("2026-2027", "3. klase"), cards, "2026", 1, "3. klase")
+    return make_sheaf("card", sheaf, Template(path), tmp_path / "out", press()).files
 
 
 @needs_soffice
 @pytest.mark.libreoffice
-@pytest.mark.parametrize(("kind", "term"), [("term", 1), ("year", 0)])
-def test_a_template_saved_by_another_program_prints_the_same(tmp_path, kind, term):
+@pytest.mark.parametrize("kind", ["term", "year"])
+def test_a_template_saved_by_another_program_prints_the_same(tmp_path, kind):
     path = ROOT / "templates" / "lv" / f"report-card-{kind}.docx"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     run("soffice", profile, "--convert-to", "docx", "--outdir", tmp_path, path)
-    context = example_cards(term, speak("lv"))[0].context
+    names = examples_of(PAPERS["report-card"], path.name, speak("lv"))[0]
     saved, ours = Template(tmp_path / path.name), Template(path)
-    assert text_of(saved.render(context)) == text_of(ours.render(context))
+    assert text_of(saved.render(names)) == text_of(ours.render(names))
 
 
 def pages(file: Path) -> int:

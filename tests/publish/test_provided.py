@@ -5,18 +5,22 @@ import pytest
 from tests.publish.school import ROOT
 from tests.publish.words import template
 from workbook_sync.messages import speak
+from workbook_sync.publish.papers import PAPERS
+from workbook_sync.publish.papers.report_card import template_name
 from workbook_sync.publish.provided import (
     check_template,
-    example_cards,
+    examples_of,
     names_table,
     provided_names,
 )
 
 LV, EN = speak("lv"), speak("en")
+CARD = PAPERS["report-card"]
+ALL = [(paper, name) for paper in PAPERS.values() for name in paper.examples(LV)]
 
 
 def examples(term=1):
-    return [card.context for card in example_cards(term, LV)]
+    return examples_of(CARD, template_name(term), LV)
 
 
 def found(path):
@@ -24,10 +28,10 @@ def found(path):
 
 
 @pytest.mark.parametrize("words", [LV, EN], ids=["lv", "en"])
-@pytest.mark.parametrize(("kind", "term"), [("term", 1), ("year", 0)])
-def test_our_templates_use_only_what_is_provided(words, kind, term):
-    path = ROOT / "templates" / words.language / f"report-card-{kind}.docx"
-    assert check_template(path, examples(term)) == []
+@pytest.mark.parametrize(("paper", "name"), ALL, ids=[name for _, name in ALL])
+def test_our_templates_use_only_what_is_provided(words, paper, name):
+    path = ROOT / "templates" / words.language / name
+    assert check_template(path, examples_of(paper, name, words)) == []
 
 
 def test_all_unknown_names_are_told_at_once(tmp_path):
@@ -58,19 +62,22 @@ def test_a_broken_template_is_told(tmp_path):
 
 
 def test_every_provided_name_can_be_printed(tmp_path):
-    plain = [name for name in provided_names(LV) if "[]" not in name]
+    plain = [name for name in provided_names(CARD, LV) if "[]" not in name]
     path = template(tmp_path / "t.docx", *(f"{{{{ {name} }}}}" for name in plain))
     assert found(path) == []
 
 
 def test_names_say_what_can_be_reached():
-    names = provided_names(LV)
+    names = provided_names(CARD, LV)
     assert {"learner.name", "subjects[].mark.text", "subjects[].marks.term1", "finals"} <= set(
         names
     )
     assert not any("problem" in name or "personal" in name for name in names)
 
 
-@pytest.mark.parametrize("words", [LV, EN], ids=["lv", "en"])
-def test_the_readme_lists_the_names(words):
-    assert names_table(words) in (ROOT / "templates" / "README.md").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("words", "file"), [(LV, "NOSAUKUMI.md"), (EN, "NAMES.md")], ids=["lv", "en"]
+)
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_home_has_the_list_of_names(words, file, paper):
+    assert names_table(paper, words) in (ROOT / "templates" / file).read_text("utf-8")

@@ -1,7 +1,8 @@
 """The documentation that follows from the code: `python -m workbook_sync.cli.docs`.
 
-Writes docs/commands.md, docs/komandas.md and docs/problems.md, and the list of commands between
-``<!-- commands -->`` and ``<!-- /commands -->`` of README.md. A test says when they are stale.
+Writes docs/commands.md, docs/komandas.md and docs/problems.md, the names that templates may use,
+and the list of commands between ``<!-- commands -->`` and ``<!-- /commands -->`` of README.md.
+A test says when they are stale.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from workbook_sync.cli.help import PROGRAM, Page, page
 from workbook_sync.messages import Words, speak
 from workbook_sync.model.problem import CODES, Code
 from workbook_sync.outbox import put
+from workbook_sync.publish.papers import PAPERS
+from workbook_sync.publish.provided import names_table
 
 EXIT_CODES = (0, 1, 2, 3, 70, 130)
 
@@ -28,6 +31,8 @@ def pages(readme: str) -> Mapping[str, str]:
         "docs/commands.md": "".join([*commands(speak("en")), *documents()]),
         "docs/komandas.md": "".join(commands(speak("lv"))),
         "docs/problems.md": "".join(problems()),
+        "templates/NOSAUKUMI.md": "".join(names(speak("lv"))),
+        "templates/NAMES.md": "".join(names(speak("en"))),
         "README.md": _with_commands(readme, speak("en")),
     }
 
@@ -68,6 +73,16 @@ def documents() -> Iterator[str]:
         yield from _shape(document, told)
     yield "\n## error\n"
     yield from _shape(ErrorDocument, set())
+
+
+def names(words: Words) -> Iterator[str]:
+    """Yield the names that each kind of document's templates may use, as Markdown."""
+    yield f"# {words('docs.names')}\n\n<!-- {words('docs.generated')} -->\n"
+    for paper in PAPERS.values():
+        templates = ", ".join(f"`{name}`" for name in paper.examples(words))
+        if templates:
+            yield f"\n## {words(f'document.name.{paper.name}')} (`{paper.name}`)\n\n"
+            yield f"{words('names.templates', files=templates)}\n\n{names_table(paper, words)}\n"
 
 
 def problems() -> Iterator[str]:

@@ -15,7 +15,7 @@ from workbook_sync.publish.editions import Press, fingerprint
 from workbook_sync.publish.letterhead import names_of
 from workbook_sync.publish.paper import Page, Plain, Sheaf
 from workbook_sync.publish.render import DocumentError, Template, common
-from workbook_sync.store.published import Published, Subject
+from workbook_sync.store.published import Document, Published
 
 #: Where a document goes, what makes its bytes, and as what it is remembered.
 _Wanted = tuple[PurePath, Callable[[], bytes], Published]
@@ -68,10 +68,10 @@ def make_plain(kind: str, plain: Plain, root: Path, press: Press) -> Made:
         content = plain.make()
     except DocumentError as error:
         return Made(problems=(*plain.problems, error.problem))
-    subject = Subject(kind, plain.whose, plain.year, plain.term)
+    which = Document(kind, plain.whose, plain.year, plain.term)
     path = _of_day(plain.path, press)
     digest = sha256(content).hexdigest()
-    edition = press.edition(subject, path.as_posix(), digest, draft=plain.draft)
+    edition = press.edition(which, path.as_posix(), digest, draft=plain.draft)
     return _put([(path, lambda: content, edition)], root, list(plain.problems))
 
 
@@ -96,9 +96,9 @@ def _leaves(
     pages = [page for page in sheaf.pages if page.printable]
     for name, page in zip(_file_names(pages), pages, strict=True):
         path = _of_day(sheaf.folder / name, press)
-        subject = Subject(kind, page.whose, sheaf.year, sheaf.term)
+        which = Document(kind, page.whose, sheaf.year, sheaf.term)
         told = fingerprint(template.digest, press.head, page.context)
-        edition = press.edition(subject, path.as_posix(), told, draft=page.draft)
+        edition = press.edition(which, path.as_posix(), told, draft=page.draft)
         names = names_of(press.head_of(edition), page.context)
         try:
             yield _Leaf(page, edition, names, template.page(names))
@@ -117,8 +117,8 @@ def _joined(
     path = _of_day(sheaf.folder.parent / file_name(sheaf.joined, ".docx"), press)
     told = fingerprint(template.digest, *(leaf.edition.fingerprint for leaf in leaves))
     draft = any(leaf.page.draft for leaf in leaves)
-    subject = Subject(f"{kind}/", sheaf.joined, sheaf.year, sheaf.term)
-    edition = press.edition(subject, path.as_posix(), told, draft=draft)
+    which = Document(f"{kind}/", sheaf.joined, sheaf.year, sheaf.term)
+    edition = press.edition(which, path.as_posix(), told, draft=draft)
     bodies = [leaf.body for leaf in leaves]
     document = partial(template.document, bodies, common([leaf.names for leaf in leaves]))
     return path, document, edition

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from workbook_sync.messages import Words
 from workbook_sync.publish.dates import on_day
 from workbook_sync.publish.letterhead import Letterhead, dated
-from workbook_sync.store.published import Published, Subject
+from workbook_sync.store.published import Document, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Press:
     """
 
     head: Letterhead
-    earlier: Mapping[Subject, Sequence[Published]]
+    earlier: Mapping[Document, Sequence[Published]]
     revision: int
     today: date
     now: datetime
@@ -36,16 +36,16 @@ class Press:
     as_of: date | None = None
     first_issue: bool = False
 
-    def edition(self, subject: Subject, file: str, fingerprint: str, *, draft: bool) -> Published:
+    def edition(self, which: Document, file: str, fingerprint: str, *, draft: bool) -> Published:
         """Return the edition that this content is: the last one again, or a new one."""
-        before = self.earlier.get(subject, ())
+        before = self.earlier.get(which, ())
         last = next((one for one in reversed(before) if self._is_alike(one, draft=draft)), None)
         if last and last.fingerprint == fingerprint:
             return replace(
                 last, file=file, revision=self.revision, last_at=self.now, times=last.times + 1
             )
         return Published(
-            *subject,
+            *which,
             number=before[-1].number + 1 if before else 1,
             file=file,
             fingerprint=fingerprint,

@@ -39,19 +39,22 @@ def examples_of(paper: Paper, template: str, words: Words) -> list[Mapping[str, 
     return [names_of(head, context) for context in paper.examples(words)[template]]
 
 
-def provided_names(paper: Paper, template: str, words: Words) -> tuple[str, ...]:
-    """Return the names that a template may use: ``learner.name``, ``subjects[].name`` in a loop.
+def provided_names(paper: Paper, words: Words) -> tuple[str, ...]:
+    """Return the names that a kind's templates may use: ``learner.name``, ``subjects[].name``.
 
     What repeats a shape told before is told by its own name only: ``finals`` are as ``subjects``.
     """
-    return tuple(_names(examples_of(paper, template, words)[0], "", set()))
+    found: dict[str, None] = {}
+    for template in paper.examples(words):
+        told = examples_of(paper, template, words)[0]
+        found |= dict.fromkeys(_names(told, "", set()))
+    return tuple(found)
 
 
-def names_table(paper: Paper, template: str, words: Words) -> str:
+def names_table(paper: Paper, words: Words) -> str:
     """Return the names and what each prints, as a markdown table."""
     heads = [words(f"names.{head}") for head in ("name", "meaning")]
-    names = provided_names(paper, template, words)
-    rows = [f"| `{name}` | {meaning(paper, name, words)} |" for name in names]
+    rows = [f"| `{n}` | {meaning(paper, n, words)} |" for n in provided_names(paper, words)]
     return "\n".join((f"| {' | '.join(heads)} |", "|---|---|", *rows))
 
 
@@ -89,7 +92,7 @@ def _names(value: object, prefix: str, told: set[type]) -> Iterator[str]:
             yield from _names(part, f"{prefix}.{name}".lstrip("."), told)
     elif isinstance(value, tuple):
         yield prefix
-        if type(value[0]) not in told:
+        if value and type(value[0]) not in told:
             yield from _names(value[0], f"{prefix}[]", told)
     elif is_dataclass(value) and type(value) not in told:
         told.add(type(value))

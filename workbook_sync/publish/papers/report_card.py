@@ -71,7 +71,7 @@ def _title(term: int, words: Words) -> str:
 
 def examples(words: Words) -> Mapping[str, Sequence[Card]]:
     """Return the cards of two made-up learners, with all that a card may have."""
-    return {template_name(term): _two(term, words) for term in (1, WHOLE_YEAR)}
+    return {template_name(term): _two(term, words) for term in (WHOLE_YEAR, 1)}
 
 
 def _two(term: int, words: Words) -> tuple[Card, Card]:
