@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbook_sync.intake.moves import with_classes_of
 from workbook_sync.intake.office import Office
-from workbook_sync.kinds import TABLES
+from workbook_sync.kinds import TABLES, assessment
 from workbook_sync.kinds.tables import blank as write_blank
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import SetupError
@@ -22,7 +22,7 @@ def blank(kind: str, file: Path, words: Words, office: Office | None = None) -> 
     somebody may have filled in is overwritten).
     """
     if kind not in TABLES:
-        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(TABLES))
+        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join((*TABLES, assessment.NAME)))
     if file.suffix.lower() != ".xlsx":
         raise SetupError("setup.wrong_ending", file, expected=".xlsx")
     if file.exists():

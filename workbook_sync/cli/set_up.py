@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 
 from workbook_sync.cli.desk import desk_of
 from workbook_sync.cli.fault import DONE, SETUP
+from workbook_sync.cli.usage import UsageError
 
 
 def init(context: typer.Context, folder: Annotated[Path | None, typer.Argument()] = None) -> int:
@@ -40,20 +42,43 @@ def doctor(context: typer.Context, *, deep: Annotated[bool, typer.Option("--deep
     return SETUP if any(part.health is Health.FAIL for part in parts) else DONE
 
 
-def blank(context: typer.Context, kind: str, file: Path) -> int:
+def blank(
+    context: typer.Context,
+    kind: str,
+    file: Path,
+    group: Annotated[str, typer.Option("--class")] = "",
+    subject: Annotated[str, typer.Option("--subject")] = "",
+    event: Annotated[str, typer.Option("--event")] = "",
+    term: Annotated[int, typer.Option("--term")] = 0,
+    number: Annotated[int, typer.Option("--number", min=1)] = 1,
+) -> int:
     """Write an empty workbook to fill in."""
+    from workbook_sync.app.assessment_form import Wanted, write_assessment
     from workbook_sync.app.blank import blank as write
     from workbook_sync.cli.tellings import FILE
     from workbook_sync.config import FILE as SETTINGS
+    from workbook_sync.kinds.assessment import NAME as ASSESSMENT
 
     desk = desk_of(context)
-    if (desk.home / SETTINGS).exists():
+    _of_an_event(kind == ASSESSMENT, {"--class": group, "--subject": subject, "--event": event})
+    if kind == ASSESSMENT:
+        with desk.office() as office:
+            made = write_assessment(office, file, Wanted(group, subject, event, term, number))
+    elif (desk.home / SETTINGS).exists():
         with desk.office() as office:
             made = write(kind, file, desk.words, office)
     else:
         made = write(kind, file, desk.words, None)
     desk.output.whole(made, FILE)
     return DONE
+
+
+def _of_an_event(asked: bool, names: Mapping[str, str]) -> None:  # noqa: FBT001
+    """Refuse an assessment's workbook of no certain event, and other workbooks of one."""
+    for name, value in names.items():
+        if asked != bool(value):
+            code = "usage.event_missing" if asked else "usage.event_only"
+            raise UsageError(code, name=name)
 
 
 def demo(context: typer.Context, folder: Annotated[Path, typer.Argument()] = Path("demo")) -> int:

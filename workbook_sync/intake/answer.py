@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbook_sync.intake.hand_out import Prepared, hand_out, prepare
+from workbook_sync.intake.holders import holders
 from workbook_sync.intake.names_book import put_names
 from workbook_sync.intake.office import Office
+from workbook_sync.kinds import assessment, substitutions
 from workbook_sync.kinds import journal as journal_kind
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
+from workbook_sync.model.school import Journal
 from workbook_sync.outbox import file_name, put
-from workbook_sync.store.ledger import Receipt, answered, unanswered
+from workbook_sync.store.ledger import Receipt, answered, latest_issue, unanswered
+from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
+from workbook_sync.store.substituted import substituted_by
 from workbook_sync.store.unsettled import load_conflicts
 from workbook_sync.workbook.refusal import write_refusal
 
@@ -55,7 +60,7 @@ def _prepared(
     try:
         with office.store.writing() as session:
             register = load_register(session)
-            return [(one, _prepare(office, session, register, one[1])) for one in waiting]
+            return [(one, _prepare(office, session, register, *one)) for one in waiting]
     except SetupError:
         raise
     except Exception:  # an outbox that is away, or our own mistake: the others are answered
@@ -65,17 +70,60 @@ def _prepared(
 
 
 def _prepare(
-    office: Office, session: Session, register: Register, receipt: Receipt
+    office: Office, session: Session, register: Register, revision: int, receipt: Receipt
 ) -> list[Prepared]:
     """Compose the person's fresh workbook, and those of the people whose cells met with hers."""
+    if receipt.state is State.REFUSED:
+        return []
+    if receipt.kind == substitutions.KIND.name:
+        return _substituted(office, session, register, revision)
     journal = register.journals.get(receipt.journal)
-    taken = receipt.kind == journal_kind.NAME and receipt.state is not State.REFUSED
-    if not taken or journal is None or receipt.person not in register.staff:
+    if journal is None:
+        return []
+    if receipt.kind == assessment.NAME:
+        return _renewed(office, session, register, journal)
+    if receipt.kind != journal_kind.NAME or receipt.person not in register.staff:
         return []
     met = {x.conflict.stored_by for x in load_conflicts(session, journal.id)}
-    others = sorted(met & set(register.teachers(journal)) - {receipt.person})
+    lessons = load_lessons(session, [journal.id])[journal.id]
+    mine = {*register.teachers(journal), *holders(register, journal, lessons, office.today())}
+    others = sorted(met & mine - {receipt.person})
     people = [receipt.person, *others]
     return [prepare(office, session, register, journal, person) for person in people]
+
+
+def _substituted(
+    office: Office, session: Session, register: Register, revision: int
+) -> list[Prepared]:
+    """Compose the workbooks of those whose lessons others teach now, and of the substitutes."""
+    loads = substituted_by(session, revision)
+    years = {office.year.id, office.year_to_plan.id}
+    wanted = (
+        journal
+        for journal in register.journals_in_order(register.journals.values())
+        if (journal.subject, journal.group) in loads and journal.year in years
+    )
+    return [one for of in wanted for one in _renewed(office, session, register, of)]
+
+
+def _renewed(
+    office: Office, session: Session, register: Register, journal: Journal
+) -> list[Prepared]:
+    """Compose the workbooks in which something else stands from now on than people entered.
+
+    Not of teachers who have none, and not over what somebody typed: the answer to that shows it.
+    """
+    lessons = load_lessons(session, [journal.id])[journal.id]
+    people = holders(register, journal, lessons, office.today())
+    latest = {person: latest_issue(session, journal.id, person) for person in people}
+    teachers = register.teachers(journal)
+    out = [
+        person
+        for person, issue in latest.items()
+        if (issue and issue.revoked_at is None) or (issue is None and person not in teachers)
+    ]
+    prepared = (prepare(office, session, register, journal, person) for person in out)
+    return [one for one in prepared if not one.edited]
 
 
 def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> Path | None:
@@ -86,10 +134,11 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> P
     if receipt.state is not State.REFUSED:
         for key in ("file.refused", "file.held"):
             _refusal_file(office, receipt, key).unlink(missing_ok=True)
-    if workbooks:
-        mine, *_ = [hand_out(office, one) for one in workbooks]
-        return mine.file
-    return _refusal(office, receipt) if receipt.findings else None
+    issued = [hand_out(office, one) for one in workbooks]
+    if receipt.kind == journal_kind.NAME and issued:
+        return issued[0].file
+    known = receipt.folder or receipt.person  # at the desk the command itself tells
+    return _refusal(office, receipt) if receipt.findings and known else None
 
 
 def _refusal(office: Office, receipt: Receipt) -> Path:

@@ -6,18 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workbook_sync.intake.bars import closed
+from workbook_sync.intake.commission import assessed_since, headings
+from workbook_sync.intake.excused import absence_notes
+from workbook_sync.intake.exempt import exemption_notes
 from workbook_sync.intake.journals import bars_of, frame_of, given_in
 from workbook_sync.intake.news import news
 from workbook_sync.intake.office import Office
-from workbook_sync.kinds.journal import Layout, cells_of, lay_out, shown
+from workbook_sync.intake.substituted import lessons_of_substitute, remarks
+from workbook_sync.kinds.journal import Layout, cells_of, lay_out, limited, shown
 from workbook_sync.model.entry import Key
 from workbook_sync.model.latvian import order
 from workbook_sync.model.problem import Severity
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
+from workbook_sync.rules.assessed import weighed
 from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
 from workbook_sync.rules.suggest import suggest
 from workbook_sync.store.entries import load_entries
+from workbook_sync.store.ledger import newest_revision
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding, Heading, JournalBook
@@ -38,16 +44,26 @@ def compose(
     told = news(office, session, register, journal.id, person)
     lessons = load_lessons(session, [journal.id])[journal.id]
     layout = lay_out(journal, register, year, lessons)
-    frame = frame_of(office, register, journal, lessons)
+    assessed = assessed_since(session, journal.id, newest_revision(session))
+    frame = frame_of(office, register, journal, lessons, assessed)
+    if own := lessons_of_substitute(frame, person):
+        layout = limited(layout, own)
     given = {key: now for key, (now, *_) in given_in(frame).items() if now}
     entries = shown(layout, {**given, **load_entries(session, journal.id)})
     rules = office.rules.on(min(max(office.today(), year.starts), year.ends))
     book = JournalBook(
-        heading=_heading(office, register, journal, person),
+        heading=_heading(office, register, journal, person, substitute=bool(own)),
         stamp="",
         learners=layout.learners,
         pages=layout.pages,
+        assessed=headings(frame, office.words),
         entries=dict(sorted({**entries, **_typed(layout, told.findings)}.items())),
+        limited=bool(own),
+        notes={
+            **absence_notes(frame, entries, office.words),
+            **exemption_notes(frame, cells_of(layout), office.words),
+        },
+        headlines=remarks(frame, office.words),
         closed=closed(bars_of(frame, person), cells_of(layout)),
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
         findings=told.findings,
@@ -69,6 +85,7 @@ def _with_rules(
             [row.id for row in layout.learners],
             layout.summative,
             rules,
+            weighed(entries, rules),
             language=language,
         ),
         choices={"mark": rules.choices(LESSON), "summative": rules.choices(SUMMATIVE)},
@@ -88,11 +105,14 @@ def _red(finding: Finding) -> bool:
     return finding.problem.severity is Severity.HOLD
 
 
-def _heading(office: Office, register: Register, journal: Journal, person: str) -> Heading:
+def _heading(
+    office: Office, register: Register, journal: Journal, person: str, *, substitute: bool
+) -> Heading:
+    group = journal.group
     return Heading(
         school=office.home.school.name,
         subject=register.subject_name(journal.subject),
-        group=journal.group,
+        group=office.words("substitution.group", group=group) if substitute else group,
         year=office.year_of(journal).name,
         teachers=tuple(register.staff[u].full_name for u in register.teachers(journal)),
         person=register.staff[person].full_name,

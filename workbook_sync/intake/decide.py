@@ -6,20 +6,23 @@ import logging
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from workbook_sync.intake.assessments import take_assessment
 from workbook_sync.intake.folder import Received
 from workbook_sync.intake.journals import take_journals
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, decided, refuse, repeated
 from workbook_sync.intake.reading import (
+    AssessmentReading,
     ForeignReading,
     JournalReading,
     Reader,
     Reading,
     TableReading,
+    Unreadable,
 )
 from workbook_sync.intake.tables import take_table
 from workbook_sync.intake.timetables import take_foreign
-from workbook_sync.kinds import journal
+from workbook_sync.kinds import assessment, journal, substitutions
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError, problem
 from workbook_sync.store.ledger import answered
@@ -59,6 +62,8 @@ def decide(
             yield take_table(office, session, reading, at_desk=at_desk)
         elif isinstance(reading, ForeignReading):
             yield take_foreign(office, session, reading, at_desk=at_desk)
+        elif isinstance(reading, AssessmentReading):
+            yield take_assessment(office, session, reading, at_desk=at_desk)
         else:
             yield refuse(office, session, reading.received, reading.problem, reading.stamp)
 
@@ -87,9 +92,9 @@ def _known(
 
 
 def _run(numbered: tuple[int, Reading]) -> int:
-    """Tables change what journals are judged by: each is a run of its own."""
+    """Tables and protocols change what journals are judged by: each is a run of its own."""
     number, reading = numbered
-    return number if isinstance(reading, TableReading | ForeignReading) else -1
+    return -1 if isinstance(reading, JournalReading | Unreadable) else number
 
 
 def _decide_run(office: Office, readings: Sequence[Reading], *, at_desk: bool) -> list[Outcome]:
@@ -132,16 +137,21 @@ def _noted(
     """Note in the same commit that the files lie in the inbox still, though they are decided.
 
     At the desk they lie elsewhere, and the command itself answers: a file in the outbox would
-    belong to nobody, and a register's faults name people. Only teachers get their journals anew.
+    belong to nobody, and a register's faults name people. Only teachers get their journals anew,
+    those too in which a commission's marks stand now, or lessons that others teach.
     """
     fresh = {o.revision: o for o in outcomes if o.receipt}
     if at_desk:
-        told = [revision for revision, o in fresh.items() if not _is_taken_journal(o)]
+        told = [revision for revision, o in fresh.items() if not _shows_in_journals(o)]
         answered(session, dict.fromkeys(told), office.now())
     else:
         note_lying(session, {n: o.received.waiting.changed_ns for n, o in fresh.items()})
     return outcomes
 
 
-def _is_taken_journal(outcome: Outcome) -> bool:
-    return outcome.delivered.kind == journal.NAME and outcome.delivered.state is not State.REFUSED
+def _shows_in_journals(outcome: Outcome) -> bool:
+    delivered = outcome.delivered
+    return (
+        delivered.kind in (journal.NAME, assessment.NAME, substitutions.KIND.name)
+        and delivered.state is not State.REFUSED
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
@@ -49,6 +49,7 @@ class Frame:
     register: Register
     rules: RuleBook
     today: date
+    assessed: Given = field(default_factory=dict)  # by commissions
 
     def knows(self, key: Key) -> str:
         """Return "" for a cell that the journal has, or the code of what it does not know."""
@@ -64,9 +65,13 @@ class Frame:
         enrolled = not key.learner or key.learner in seen.learners
         return Cell(key.field, value, seen.day, enrolled, seen.day_off, seen.future, seen.exists)
 
+    def day(self, key: Key) -> date:
+        """Return the day by which a cell is judged: its lesson's, or the last of its term."""
+        return self._seen(key).day
+
     def term(self, key: Key) -> Term | None:
         """Return the term that a cell belongs to: the last one for year and final marks."""
-        return self.year.term_of(self._seen(key).day)
+        return self.year.term_of(self.day(key))
 
     def canonical(self, key: Key, typed: str) -> str:
         """Return a value in the form that the store keeps."""

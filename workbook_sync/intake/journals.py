@@ -7,12 +7,15 @@ from functools import partial
 
 from workbook_sync.intake.bars import Bar, Given
 from workbook_sync.intake.closed_terms import closed_term
+from workbook_sync.intake.commission import assessed_since, by_commission, commission_marks
 from workbook_sync.intake.draft import Draft, Frame, draft
+from workbook_sync.intake.exempt import exempt, exemptions
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.settle import settle
 from workbook_sync.intake.standing import standing
+from workbook_sync.intake.substituted import for_substitute, not_substitutes, who_taught
 from workbook_sync.intake.trust import distrust
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
@@ -25,10 +28,16 @@ from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
 
 #: What closes cells of a journal to a person; each gives None where it closes nothing there.
-BARS: Sequence[Callable[[Frame, str], Bar | None]] = (closed_term,)
+BARS: Sequence[Callable[[Frame, str], Bar | None]] = (
+    by_commission,
+    closed_term,
+    exempt,
+    for_substitute,
+    not_substitutes,
+)
 
 #: What the records say in cells of a journal that have no entry.
-GIVERS: Sequence[Callable[[Frame], Given]] = ()
+GIVERS: Sequence[Callable[[Frame], Given]] = (commission_marks, exemptions, who_taught)
 
 
 def take_journals(
@@ -68,16 +77,22 @@ def _draft(
     issue = find_issue(session, stamp.issue)
     today, year = office.today(), office.year.id
     due = partial(office.due, register)
-    if fault := distrust(stamp, folder, register, issue, today, year, due):
+    of = lessons.get(stamp.journal, ())
+    if fault := distrust(stamp, folder, register, issue, today, year, due, of):
         return fault
     journal = register.journals[stamp.journal]
-    frame = frame_of(office, register, journal, lessons[journal.id])
+    assessed = assessed_since(session, journal.id, stamp.base)
+    frame = frame_of(office, register, journal, of, assessed)
     bars, given = bars_of(frame, stamp.person), given_in(frame)
     return draft(reading, frame, standing(session, stamp), bars, given)
 
 
 def frame_of(
-    office: Office, register: Register, journal: Journal, lessons: Sequence[Lesson]
+    office: Office,
+    register: Register,
+    journal: Journal,
+    lessons: Sequence[Lesson],
+    assessed: Given,
 ) -> Frame:
     """Return what is known of a journal today."""
     year = office.year_of(journal)
@@ -90,6 +105,7 @@ def frame_of(
         register,
         office.rules,
         office.today(),
+        assessed,
     )
 
 

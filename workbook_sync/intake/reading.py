@@ -1,4 +1,4 @@
-"""From a file's bytes to what it says: a journal, a table, or why it is neither. Pure."""
+"""From a file's bytes to what it says: a journal, a protocol, a table, or why it is none. Pure."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from workbook_sync.exchange.recognise import Reader as TimetableReader
 from workbook_sync.exchange.recognise import read_timetable, recognise
 from workbook_sync.exchange.timetable import Timetable
 from workbook_sync.intake.folder import Received
-from workbook_sync.kinds import TABLES, journal
+from workbook_sync.kinds import TABLES, assessment, journal
 from workbook_sync.kinds.kind import Kind
 from workbook_sync.kinds.tables import Records, read_records
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem, RefusedError, problem
 from workbook_sync.model.year import Bell
+from workbook_sync.workbook.assessment.read import ReturnedForm, read_form
 from workbook_sync.workbook.journal.read import read_journal
 from workbook_sync.workbook.journal.returned import Returned
 from workbook_sync.workbook.read import Limits, OpenWorkbook, open_workbook
@@ -44,6 +45,15 @@ class JournalReading:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentReading:
+    """A commission's protocol with a true stamp, which says of which event it is."""
+
+    received: Received
+    stamp: Stamp
+    form: ReturnedForm
+
+
+@dataclass(frozen=True, slots=True)
 class TableReading:
     """A workbook of the superuser: register, timetable, absence notices."""
 
@@ -60,7 +70,7 @@ class ForeignReading:
     timetable: Timetable
 
 
-Reading = Unreadable | JournalReading | TableReading | ForeignReading
+Reading = Unreadable | JournalReading | AssessmentReading | TableReading | ForeignReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ class Reader:
             records = read_records(opened, TABLES[kind], self.bells)
             return TableReading(received, TABLES[kind], records)
         stamps.append(self._proved(text))
+        if kind == assessment.NAME:
+            return AssessmentReading(received, stamps[0], read_form(opened, self.words))
         if kind != journal.NAME:
             raise RefusedError(problem("stamp.missing"))
         return self._journal(received, opened, stamps[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workbook_sync.model.entry import FINAL, LESSON_TEXTS, MARK, YEAR, Key, term_field
 from workbook_sync.model.register import Register
@@ -26,6 +26,11 @@ class Layout:
         """All summative fields of the journal, page by page."""
         return tuple(field for page in self.pages for field in page.summative)
 
+    @property
+    def assessed(self) -> tuple[str, ...]:
+        """The fields of all commissions' marks of the journal, page by page."""
+        return tuple(field for page in self.pages for field in page.assessed)
+
 
 def lay_out(
     journal: Journal, register: Register, year: SchoolYear, lessons: Sequence[Lesson]
@@ -35,6 +40,16 @@ def lay_out(
     return Layout(learners, [_page(journal, register, year, t, lessons) for t in year.terms])
 
 
+def limited(layout: Layout, lessons: Collection[str]) -> Layout:
+    """Return the layout with some lessons only, and no semester or year marks (clause 17)."""
+    pages = [
+        replace(page, lessons=here, summative=(), assessed=())
+        for page in layout.pages
+        if (here := tuple(lesson for lesson in page.lessons if lesson.id in lessons))
+    ]
+    return replace(layout, pages=pages)
+
+
 def cells_of(layout: Layout) -> Iterator[Key]:
     """Yield the cells of a journal that are filled in."""
     learners = [row.id for row in layout.learners]
@@ -42,18 +57,19 @@ def cells_of(layout: Layout) -> Iterator[Key]:
         for lesson in page.lessons:
             yield from (Key(lesson.id, learner, MARK) for learner in learners)
             yield from (Key(lesson.id, "", field) for field in LESSON_TEXTS)
-        yield from (Key("", learner, field) for field in page.summative for learner in learners)
+        fields = (*page.assessed, *page.summative)
+        yield from (Key("", learner, field) for field in fields for learner in learners)
 
 
 def shown(layout: Layout, entries: Mapping[Key, str]) -> dict[Key, str]:
     """Return the entries that have a cell in the layout."""
     learners = {row.id for row in layout.learners} | {""}
     lessons = {lesson.id for page in layout.pages for lesson in page.lessons}
-    summative = set(layout.summative)
+    fields = {*layout.summative, *layout.assessed}
     return {
         key: value
         for key, value in entries.items()
-        if key.learner in learners and (key.lesson in lessons or key.field in summative)
+        if key.learner in learners and (key.lesson in lessons or key.field in fields)
     }
 
 
@@ -87,4 +103,6 @@ def _page(
     fields = [term_field(term.number)]
     if term.number == year.terms[-1].number:
         fields += [YEAR] + [FINAL] * finishes(register, journal)
-    return Page(term.number, here, tuple(fields))
+    events = register.assessments_of.get(journal.id, ())
+    assessed = tuple(one.field for one in events if one.term == term.number)
+    return Page(term.number, here, tuple(fields), assessed)

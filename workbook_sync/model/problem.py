@@ -110,6 +110,9 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.HOLD, "lesson.not_planned lesson.future", "13"),
     **_codes(Severity.HOLD, "teacher.unknown", "17"),
     **_codes(Severity.HOLD, "rules.crashed rules.none_in_force", "28"),
+    # What is said in topics and homework (schemas/words.yaml).
+    **_codes(Severity.WARN, "text.impolite", "23"),
+    **_codes(Severity.WARN, "text.personal_data", "24"),
     # Merging.
     **_codes(Severity.WARN, "merge.conflict merge.older_copy cell.stands"),
     # The register, the timetable and the absence notices (one row is one record).
@@ -144,6 +147,7 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "plan.lesson_kept"),
     # The director's orders.
     **_codes(Severity.HOLD, "order.other_order order.due_too_early order.no_journal", "26"),
+    **_codes(Severity.HOLD, "learner.exempt", "26"),
     # Lessons that somebody else teaches.
     **_codes(
         Severity.HOLD,

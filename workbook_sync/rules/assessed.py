@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from workbook_sync.model.entry import FINAL, YEAR, Key, is_assessed, term_field
 from workbook_sync.model.problem import Problem
 from workbook_sync.rules.marks import Parsed, parse
-from workbook_sync.rules.ruleset import Event, RuleSet
+from workbook_sync.rules.ruleset import CountsIn, Event, RuleSet
 
 
 def check_assessed(value: str, event: Event, rules: RuleSet) -> Problem | None:
@@ -25,6 +26,36 @@ def check_assessed(value: str, event: Event, rules: RuleSet) -> Problem | None:
     if _count(parsed) > 1:
         return rules.problem("mark.too_many", value, most=1)
     return None
+
+
+def event_name(code: str, rules: RuleSet | None, language: str) -> str:
+    """Return what an event is called, ``noslēguma darbs``; its code where the rules know none."""
+    known = rules.events.get(code) if rules else None
+    return known.words[language] if known else code
+
+
+def weighed(
+    entries: Mapping[Key, str], rules: RuleSet
+) -> dict[tuple[str, str], list[tuple[Decimal, Decimal]]]:
+    """Return commissions' marks and their weights, by learner and the field that they count in.
+
+    Events that the rules do not know, or give no weight, and marks outside the scale count nowhere.
+    """
+    found: dict[tuple[str, str], list[tuple[Decimal, Decimal]]] = {}
+    for key, value in entries.items():
+        event = rules.events.get(key.field.partition("/")[0]) if is_assessed(key.field) else None
+        if event and event.weight:
+            marks = [m for m in parse(value, rules).marks if rules.lowest <= m <= rules.highest]
+            of = found.setdefault((key.learner, _counts_in(event, key.field)), [])
+            of.extend((mark, event.weight) for mark in marks)
+    return found
+
+
+def _counts_in(event: Event, field: str) -> str:
+    """Return the summative field whose suggestion a mark counts in."""
+    if event.counts_in is CountsIn.TERM:
+        return term_field(int(field.split("/")[1]))
+    return YEAR if event.counts_in is CountsIn.YEAR else FINAL
 
 
 def spread(values: Sequence[str], rules: RuleSet) -> tuple[Decimal, Decimal] | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Update, bindparam, func, insert, select, update
 
+from workbook_sync.kinds.journal import NAME
 from workbook_sync.messages import said
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
@@ -124,6 +125,7 @@ def last_receipt(session: Session, journal: str, person: str) -> Receipt | None:
             _D.c.school == session.school,
             _D.c.journal == journal,
             _D.c.person == person,
+            _D.c.kind == NAME,
             _D.c.state.in_(_TAKEN),
         )
         .order_by(_D.c.revision.desc())
@@ -193,7 +195,7 @@ def last_deliveries(session: Session) -> Mapping[str, datetime]:
         select(_D.c.journal, func.max(_D.c.received_at))
         .where(
             _D.c.school == session.school,
-            _D.c.journal != "",
+            _D.c.kind == NAME,
             _D.c.state.in_(_TAKEN),
         )
         .group_by(_D.c.journal)

@@ -27,11 +27,12 @@ class LearnerRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One term's page: its lessons and the summative fields at its right (clause 20)."""
+    """One term's page: its lessons, commissions' marks (clause 16), summative ones (clause 20)."""
 
     term: int
     lessons: tuple[Lesson, ...]
     summative: tuple[str, ...]
+    assessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Heading:
     teachers: tuple[str, ...]
     person: str  # whose copy it is
     issue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The heading of a column of a commission's marks, and what is said in a comment at it."""
+
+    title: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class JournalBook:
     ``entries`` are shown as they stand; a held cell shows what the person typed.
     ``averages`` are suggestions beside the summative marks, by (learner, field).
     ``choices`` are the drop-down's values by field kind (``mark``, ``summative``).
+    ``limited``: it has a substitute's lessons only.
     ``closed`` are cells that take no typing. ``notes`` are said in comments at cells, ``headlines``
     in comments at lessons, by the lesson's id.
     ``current`` is the term whose page opens; 0 opens the last one that has entries.
@@ -78,9 +88,11 @@ class JournalBook:
     legend: Sequence[tuple[str, str]] = ()
     pass_mark: int = 4
     absence_symbols: Sequence[str] = ("n",)
+    limited: bool = False
     closed: AbstractSet[Key] = frozenset()
     notes: Mapping[Key, str] = field(default_factory=dict)
     headlines: Mapping[str, str] = field(default_factory=dict)
+    assessed: Mapping[str, Assessed] = field(default_factory=dict)  # by field
     findings: Sequence[Finding] = ()
     status: str = ""  # what became of the last delivery, said above each page
     counts: str = ""  # how many entries it brought: said where there is room

@@ -30,13 +30,19 @@ def write_flags(draft: Draft) -> None:
 
 
 def write_notes(draft: Draft) -> None:
-    """Write the comments at cells and at lessons; a flagged cell says its problems instead."""
+    """Write the comments at cells, at lessons and at commissions' columns.
+
+    A flagged cell says its problems instead.
+    """
     for key, text in draft.book.notes.items():
         if place := draft.cells.place(key):
             _comment(draft, place, text)
     for lesson, text in draft.book.headlines.items():
         for place in _headings(draft, lesson):
             _comment(draft, place, text)
+    for field, of in draft.book.assessed.items():
+        if at := draft.cells.summative_columns.get(field):
+            _comment(draft, Place(at[0], layout.MONTH_ROW + 1, at[1]), of.note)
 
 
 def _headings(draft: Draft, lesson: str) -> Iterator[Place]:

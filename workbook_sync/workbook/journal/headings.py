@@ -31,6 +31,7 @@ def write_headings(draft: Draft, sheet: Worksheet, page: Page) -> None:
     _write_labels(draft, sheet)
     _write_months(draft, sheet, page)
     _write_days(draft, sheet, page)
+    _write_assessed(draft, sheet, page)
     _write_summative(draft, sheet, page)
     _write_ids(draft, sheet, page)
 
@@ -78,6 +79,16 @@ def _write_days(draft: Draft, sheet: Worksheet, page: Page) -> None:
         put(sheet, layout.LESSON_ROW, column, numbers(lesson), format_)
 
 
+def _write_assessed(draft: Draft, sheet: Worksheet, page: Page) -> None:
+    """Write the titles of commissions' columns, upright: they are as narrow as lessons."""
+    top, bottom = layout.MONTH_ROW, layout.LESSON_ROW
+    for index, field in enumerate(page.assessed):
+        edge = NEW_MONTH if index == 0 else {}
+        head = draft.formats(HEADER, CENTRE, {"font_size": 9, "rotation": 90}, edge)
+        at, title = layout.assessed_column(page, index), draft.book.assessed[field].title
+        sheet.merge_range(top, at, bottom, at, title, head)
+
+
 def _write_summative(draft: Draft, sheet: Worksheet, page: Page) -> None:
     top, bottom = layout.MONTH_ROW, layout.LESSON_ROW
     head = draft.formats(HEADER, CENTRE, {"font_size": 9}, NEW_MONTH)
@@ -97,6 +108,8 @@ def _write_ids(draft: Draft, sheet: Worksheet, page: Page) -> None:
     put(sheet, row, layout.NAME_COLUMN, layout.NAME)
     for column, lesson in enumerate(page.lessons, start=layout.FIRST_MARK_COLUMN):
         put(sheet, row, column, lesson.id)
+    for index, field in enumerate(page.assessed):
+        put(sheet, row, layout.assessed_column(page, index), field)
     for index, field in enumerate(page.summative):
         column = layout.summative_column(page, index)
         put(sheet, row, column, field)

@@ -70,9 +70,14 @@ def terms(book: JournalBook) -> tuple[int, ...]:
     return tuple(page.term for page in book.pages)
 
 
+def assessed_column(page: Page, index: int) -> int:
+    """Return the column of a commission's marks; they follow the lessons."""
+    return FIRST_MARK_COLUMN + len(page.lessons) + index
+
+
 def summative_column(page: Page, index: int) -> int:
     """Return the column of the page's summative field; its suggestion stands to the right."""
-    return FIRST_MARK_COLUMN + len(page.lessons) + 2 * index
+    return FIRST_MARK_COLUMN + len(page.lessons) + len(page.assessed) + 2 * index
 
 
 def lessons(book: JournalBook) -> Sequence[Lesson]:
@@ -92,9 +97,7 @@ def cells(book: JournalBook, words: Words) -> CellMap:
     return CellMap(
         lesson_columns={id_: (titles[term], at + 1) for term, id_, at in _lesson_columns(book)},
         summative_columns={
-            name: (titles[page.term], summative_column(page, index) + 1)
-            for page in book.pages
-            for index, name in enumerate(page.summative)
+            name: (titles[term], at + 1) for term, name, at in _summative_columns(book)
         },
         learner_rows={
             (title, learner.id): row
@@ -107,6 +110,15 @@ def cells(book: JournalBook, words: Words) -> CellMap:
         },
         text_columns={name: column + 1 for name, column in TEXT_COLUMNS.items()},
     )
+
+
+def _summative_columns(book: JournalBook) -> Iterator[tuple[int, str, int]]:
+    """Yield the columns whose marks belong to no lesson."""
+    for page in book.pages:
+        for index, name in enumerate(page.assessed):
+            yield page.term, name, assessed_column(page, index)
+        for index, name in enumerate(page.summative):
+            yield page.term, name, summative_column(page, index)
 
 
 def _lesson_columns(book: JournalBook) -> Iterator[tuple[int, str, int]]:

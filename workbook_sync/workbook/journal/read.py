@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from workbook_sync.messages import Words
-from workbook_sync.model.entry import LESSON_TEXTS, MARK, Key, is_summative
+from workbook_sync.model.entry import LESSON_TEXTS, MARK, Key, is_assessed, is_summative
 from workbook_sync.model.problem import RefusedError, problem
 from workbook_sync.workbook.journal import values
 from workbook_sync.workbook.journal.labels import field_name
@@ -21,7 +21,11 @@ from workbook_sync.workbook.read import OpenWorkbook
 
 
 def _mark_key(learner: str, column: str) -> Key:
-    return Key("", learner, column) if is_summative(column) else Key(column, learner, MARK)
+    return Key("", learner, column) if _of_no_lesson(column) else Key(column, learner, MARK)
+
+
+def _of_no_lesson(column: str) -> bool:
+    return is_summative(column) or is_assessed(column)
 
 
 def _text_key(lesson: str, field: str) -> Key:
@@ -78,8 +82,8 @@ def _cells(pages: Sequence[Matrix], lessons: Matrix) -> CellMap:
         for id_, at in page.columns.at.items()
     }
     return CellMap(
-        lesson_columns={id_: at for id_, at in columns.items() if not is_summative(id_)},
-        summative_columns={id_: at for id_, at in columns.items() if is_summative(id_)},
+        lesson_columns={id_: at for id_, at in columns.items() if not _of_no_lesson(id_)},
+        summative_columns={id_: at for id_, at in columns.items() if _of_no_lesson(id_)},
         learner_rows={
             (page.anchored.grid.title, id_): at + 1
             for page in pages

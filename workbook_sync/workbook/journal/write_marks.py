@@ -18,7 +18,8 @@ from workbook_sync.workbook.journal.title import write_title
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.styles import BAND, CELL, CENTRE, LOCKED, TEXT, UNLOCKED, Style
 
-_NUMBER_WIDTH, _MARK_WIDTH, _SUMMATIVE_WIDTH, _SUGGESTION_WIDTH = 4.0, 4.57, 9.0, 10.0
+_NUMBER_WIDTH, _MARK_WIDTH, _ASSESSED_WIDTH = 4.0, 4.57, 7.0
+_SUMMATIVE_WIDTH, _SUGGESTION_WIDTH = 9.0, 10.0
 _SHORTEST_NAME, _LONGEST_NAME = 24.0, 36.0  # a longer name is shrunk to fit
 _STATUS_WIDTH = 600  # pixels of paper for the lines above the table, however short the term is
 _SPARE_WIDTH = 64  # pixels of a column that nothing was set for
@@ -40,6 +41,7 @@ def write_marks(draft: Draft, page: Page) -> Worksheet:
     write_headings(draft, sheet, page)
     _write_names(draft, sheet, page)
     _write_lesson_marks(draft, sheet, page)
+    _write_assessed_marks(draft, sheet, page)
     _write_summative_marks(draft, sheet, page)
     if draft.book.learners and (page.lessons or page.summative):
         add_conditions(draft, sheet, _last_row(draft), _last_column(page))
@@ -85,6 +87,15 @@ def _looks(draft: Draft, first: bool) -> tuple[Format, ...]:  # noqa: FBT001
     )
 
 
+def _write_assessed_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
+    """Write commissions' marks, which no teacher enters (clause 16)."""
+    for row, learner in enumerate(draft.book.learners, start=layout.FIRST_LEARNER_ROW):
+        for index, field in enumerate(page.assessed):
+            look = draft.formats(_ENTRY, _BOLD, LOCKED, NEW_MONTH if index == 0 else {})
+            text = draft.entry(Key("", learner.id, field))
+            put(sheet, row, layout.assessed_column(page, index), text, look)
+
+
 def _write_summative_marks(draft: Draft, sheet: Worksheet, page: Page) -> None:
     open_ = draft.formats(_ENTRY, _BOLD, NEW_MONTH, UNLOCKED)
     outside = draft.formats(_ENTRY, _BOLD, NEW_MONTH, _OUTSIDE)
@@ -119,7 +130,7 @@ def _last_row(draft: Draft) -> int:
 
 
 def _last_column(page: Page) -> int:
-    return layout.FIRST_MARK_COLUMN + len(page.lessons) + 2 * len(page.summative) - 1
+    return layout.summative_column(page, len(page.summative)) - 1
 
 
 def _add_input(draft: Draft, sheet: Worksheet, page: Page) -> None:
@@ -152,7 +163,7 @@ def _set_columns(draft: Draft, sheet: Worksheet, page: Page) -> None:
     sheet.set_column(layout.ID_COLUMN, layout.ID_COLUMN, None, None, {"hidden": True})
     sheet.set_column(layout.NUMBER_COLUMN, layout.NUMBER_COLUMN, _NUMBER_WIDTH)
     sheet.set_column(layout.NAME_COLUMN, layout.NAME_COLUMN, name)
-    widths = [_MARK_WIDTH] * len(page.lessons)
+    widths = [_MARK_WIDTH] * len(page.lessons) + [_ASSESSED_WIDTH] * len(page.assessed)
     widths += [_SUMMATIVE_WIDTH, _SUGGESTION_WIDTH] * len(page.summative)
     for column, width in enumerate(widths, start=first):
         sheet.set_column(column, column, width)

@@ -106,7 +106,9 @@ def _about(draft: Draft, key: Key) -> str:
     parts = [learners.get(key.learner, "")]
     if lesson := lessons.get(key.lesson):
         parts.append(draft.words("journal.problems.on", day=day(lesson), numbers=numbers(lesson)))
-    if not (key.learner and key.lesson):
+    if column := draft.book.assessed.get(key.field):
+        parts.append(column.title)
+    elif not (key.learner and key.lesson):
         parts.append(field_name(key.field, draft.words))
     return ", ".join(part for part in parts if part)
 

@@ -1,0 +1,178 @@
+"""Taking a commission's protocols into the store: skates, starpskates, final works (clause 16).
+
+The agreed mark is kept once, here; journals and documents show it from here. A later delivery
+corrects it, as a starpskate's may be when the work improves; the history keeps both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from workbook_sync.intake.office import Office
+from workbook_sync.intake.outcome import Outcome, refuse, told
+from workbook_sync.intake.protocol import (
+    Case,
+    Line,
+    head_problems,
+    left_out,
+    line_problems,
+    lines,
+    records,
+)
+from workbook_sync.intake.reading import AssessmentReading
+from workbook_sync.intake.trust import no_access
+from workbook_sync.kinds.assessment import DELIVERERS, NAME, sitting
+from workbook_sync.model.assessment import AgreedMark, MemberMark
+from workbook_sync.model.delivery import State
+from workbook_sync.model.entry import Key, term_field
+from workbook_sync.model.problem import Place, Problem, Severity, problem
+from workbook_sync.model.register import Register
+from workbook_sync.store.assessed import Marks, load_protocol
+from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
+from workbook_sync.store.records import NAMES
+from workbook_sync.store.register import load_register, save_records
+from workbook_sync.store.session import Session
+from workbook_sync.workbook.assessment.form import AGREED
+from workbook_sync.workbook.journal.book import Finding
+
+
+def take_assessment(
+    office: Office, session: Session, reading: AssessmentReading, *, at_desk: bool
+) -> Outcome:
+    """Take the right rows of a protocol, hold the wrong ones; a wrong head refuses it whole.
+
+    ``at_desk``: the superuser gives the file by command; else the inbox it lay in has to be that of
+    the superuser, the deputy director or a member of the commission.
+    """
+    register = load_register(session)
+    if fault := _wrong_journal(office, reading, register):
+        return refuse(office, session, reading.received, fault, reading.stamp)
+    case = _case(office, reading, register)
+    if not at_desk and (fault := _not_allowed(office, reading, case)):
+        return refuse(office, session, reading.received, fault, reading.stamp)
+    read = list(lines(case))
+    wrong = [*head_problems(case), *reading.form.problems]
+    wrong += [found for line in read if not line.blank for found in line_problems(case, line)]
+    if any(head_problems(case)):
+        faults = sorted(wrong, key=lambda p: (p.place, p.code))
+        return refuse(office, session, reading.received, faults, reading.stamp)
+    return _save(office, session, reading, case, read, wrong)
+
+
+def _wrong_journal(
+    office: Office, reading: AssessmentReading, register: Register
+) -> Problem | None:
+    journal = register.journals.get(reading.stamp.journal)
+    if journal is None:
+        return problem("stamp.unknown_journal", value=reading.stamp.journal)
+    if journal.year < office.year.id:
+        return problem("stamp.other_year", value=journal.year)
+    return None
+
+
+def _case(office: Office, reading: AssessmentReading, register: Register) -> Case:
+    journal = register.journals[reading.stamp.journal]
+    return Case(
+        form=reading.form,
+        journal=journal,
+        sitting=sitting(reading.stamp.issue),
+        year=office.year_of(journal),
+        register=register,
+        rules=office.rules,
+        today=office.today(),
+        words=office.words,
+    )
+
+
+def _not_allowed(office: Office, reading: AssessmentReading, case: Case) -> Problem | None:
+    person = reading.received.waiting.folder
+    if not person:
+        return problem("stamp.not_allowed", value=reading.received.waiting.name)
+    if fault := no_access(person, case.register, office.today()):
+        return fault
+    if case.register.staff[person].role in DELIVERERS:
+        return None
+    named = person == case.chair or person in case.members.values()
+    return None if named else problem("stamp.not_allowed", value=person)
+
+
+def _save(
+    office: Office,
+    session: Session,
+    reading: AssessmentReading,
+    case: Case,
+    read: Sequence[Line],
+    wrong: Sequence[Problem],
+) -> Outcome:
+    stored = load_protocol(session, case.journal.id, case.sitting.field)
+    wrong = [*wrong, *_closed(case, read, stored)]
+    held = {Place(p.place.sheet, p.place.row) for p in wrong if p.severity is Severity.HOLD}
+    taken = [one for one in read if not one.blank and _row(case, one) not in held]
+    assessment, marks = records(case, taken)
+    known = [mark.learner for mark in stored.agreed]
+    blank = [one for one in read if one.blank]
+    wrong = sorted([*wrong, *left_out(case, blank, known)], key=lambda p: (p.place, p.code))
+    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, wrong)
+    revision = add_receipt(session, receipt)
+    saved = save_records(session, revision, [assessment, *marks], _gone(stored, taken))
+    receipt = replace(receipt, counts=_counts(saved[NAMES[AgreedMark]], len(held)))
+    complete_receipt(session, revision, receipt)
+    note = ("imported.assessment", {"title": _title(case), **receipt.counts})
+    delivered = replace(told(reading.received, receipt), notes=[note])
+    return Outcome(reading.received, delivered, revision, receipt)
+
+
+def _closed(case: Case, read: Sequence[Line], stored: Marks) -> Iterator[Problem]:
+    """Hold what would change marks of a closed semester, but where an order allows it (clause 26).
+
+    Leave to correct a learner's semester mark is leave to correct the marks that it is made of.
+    """
+    closing = case.register.closings_of(case.journal).get(case.sitting.term)
+    was = {mark.learner: mark.mark for mark in stored.agreed}
+    for line in read if closing else ():
+        key = Key("", line.learner, term_field(case.sitting.term))
+        changes = not line.blank and line.agreed != was.get(line.learner, "")
+        if closing and changes and not case.register.orders.correction(case.journal, key, None):
+            facts = {"number": closing.term, "closed": closing.closed}
+            place = case.form.places[line.learner, AGREED]
+            yield problem("term.closed", place, line.agreed, **facts)
+
+
+def _row(case: Case, line: Line) -> Place:
+    place = case.form.places[line.learner, AGREED]
+    return Place(place.sheet, place.row)
+
+
+def _gone(stored: Marks, taken: Sequence[Line]) -> list[MemberMark]:
+    """Return the members' marks that a row which is taken may no longer have."""
+    learners = {line.learner for line in taken}
+    return [mark for mark in stored.members if mark.learner in learners]
+
+
+def _counts(agreed: Mapping[str, int], held: int) -> dict[str, int]:
+    return {"added": agreed["added"], "changed": agreed["changed"], "erased": 0, "held": held}
+
+
+def _title(case: Case) -> str:
+    """Return what the protocol is of: ``Skates protokols: Zīmēšana, 3. klase``."""
+    title = case.kind.titles[case.words.language] if case.kind else case.sitting.event
+    return f"{title}: {case.register.journal_name(case.journal.id)}"
+
+
+def _receipt(
+    office: Office, reading: AssessmentReading, state: State, wrong: Sequence[Problem]
+) -> Receipt:
+    received, stamp = reading.received, reading.stamp
+    return Receipt(
+        digest=received.digest,
+        folder=received.waiting.folder,
+        file=received.waiting.file,
+        received_at=office.now(),
+        state=state,
+        person=received.waiting.folder,
+        kind=NAME,
+        journal=stamp.journal,
+        issue=stamp.issue,
+        findings=[Finding(fault) for fault in wrong],
+    )

@@ -1,0 +1,246 @@
+"""What a commission's protocol says, judged by the register and the day's rules (clause 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from workbook_sync.kinds.assessment import Sitting
+from workbook_sync.messages import Words
+from workbook_sync.model.assessment import AgreedMark, Assessment, MemberMark
+from workbook_sync.model.latvian import order, same
+from workbook_sync.model.problem import Place, Problem, problem
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Enrolment, Journal
+from workbook_sync.model.year import SchoolYear
+from workbook_sync.rules.assessed import check_assessed, outside
+from workbook_sync.rules.marks import canonical
+from workbook_sync.rules.ruleset import Event, RuleBook, RuleSet
+from workbook_sync.workbook.assessment.form import AGREED, REMARK, is_member
+from workbook_sync.workbook.assessment.read import ReturnedForm, Spot
+from workbook_sync.workbook.journal.values import shown
+from workbook_sync.workbook.table.cells import Day, Reading
+from workbook_sync.workbook.table.shape import MEANS
+from workbook_sync.workbook.table.text import as_text, nearest
+
+#: A practice follows the last semester; later than this after it nobody assesses any more.
+_LATEST = timedelta(days=92)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One event's workbook, and what it is judged by."""
+
+    form: ReturnedForm
+    journal: Journal
+    sitting: Sitting
+    year: SchoolYear
+    register: Register
+    rules: RuleBook
+    today: date
+    words: Words
+
+    @cached_property
+    def day(self) -> Reading:
+        """The day of the event, or the code of what is wrong with it."""
+        value = self.form.day.value
+        if value is None:
+            return Reading(code="cell.required")
+        read = Day().read(value, self.words)
+        if isinstance(read.value, date) and not self._possible(read.value):
+            last = min(self.today, self.year.ends + _LATEST)
+            return Reading(None, "assessment.day", {"first": self.year.starts, "last": last})
+        return read
+
+    def _possible(self, day: date) -> bool:
+        return self.year.starts <= day <= min(self.today, self.year.ends + _LATEST)
+
+    @cached_property
+    def held_on(self) -> date:
+        """The day of the event; today where it is not known."""
+        return self.day.value if isinstance(self.day.value, date) else self.today
+
+    @cached_property
+    def rule_set(self) -> RuleSet | None:
+        """The rules of that day."""
+        return self.rules.on(self.held_on)
+
+    @cached_property
+    def kind(self) -> Event | None:
+        """The event as those rules know it."""
+        return self.rule_set.events.get(self.sitting.event) if self.rule_set else None
+
+    @cached_property
+    def members(self) -> Mapping[str, str]:
+        """Usernames by column, of the columns whose heading names somebody known."""
+        found = ((id_, self.person(spot)) for id_, spot in self.form.members.items())
+        return {id_: username for id_, username in found if username}
+
+    @cached_property
+    def chair(self) -> str:
+        """The username of the chair, "" where nobody is known by what stands there."""
+        return self.person(self.form.chair)
+
+    def person(self, spot: Spot) -> str:
+        """Return whom a cell names: by username, or by a name that only one has."""
+        text = as_text(spot.value) or ""
+        staff, code = self.register.staff, text.rpartition(MEANS)[2].strip().lower()
+        if code in staff:
+            return code
+        named = [u for u, s in staff.items() if same(text) in (same(s.name), same(s.full_name))]
+        return named[0] if len(named) == 1 else ""
+
+    @cached_property
+    def enrolments(self) -> Mapping[str, Sequence[Enrolment]]:
+        """Who belongs to the journal, and when."""
+        return self.register.enrolments(self.journal.group)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One learner's row as typed: canonical marks by column, what is agreed, and a remark."""
+
+    learner: str
+    marks: Mapping[str, str]
+    agreed: str
+    remark: str
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether the commission said nothing of the learner."""
+        return not self.agreed and not self.marks
+
+
+def head_problems(case: Case) -> Iterator[Problem]:
+    """Yield what is wrong with the head; with any of it no protocol can be kept."""
+    form, day = case.form, case.day
+    if day.code:
+        facts = {"heading": case.words("assessment.day"), **day.facts}
+        yield problem(day.code, form.day.place, shown(form.day.value), **facts)
+    if not as_text(form.protocol.value):
+        heading = case.words("assessment.protocol")
+        yield problem("cell.required", form.protocol.place, heading=heading)
+    yield from _person_problems(case, form.chair, case.words("assessment.chair"))
+    yield from _commission_problems(case)
+    if case.kind is None:
+        yield problem("rules.none_in_force", form.day.place, day=case.held_on)
+
+
+def _commission_problems(case: Case) -> Iterator[Problem]:
+    """Yield what is wrong with the members: each is known, named once, and has the marks below."""
+    with_marks = {column for (_, column), text in case.form.cells.items() if text}
+    seen = set[str]()
+    for column, spot in case.form.members.items():
+        if spot.value is None:
+            if column in with_marks:
+                yield problem("assessment.member_missing", spot.place)
+            continue
+        yield from _person_problems(case, spot, "")
+        member = case.members.get(column)
+        if member in seen:
+            yield problem("assessment.member_twice", spot.place, shown(spot.value))
+        seen |= {member} if member else set()
+    if all(spot.value is None for spot in case.form.members.values()):
+        first = min(spot.place for spot in case.form.members.values())
+        yield problem("cell.required", first, heading=case.words("assessment.marks"))
+
+
+def _person_problems(case: Case, spot: Spot, heading: str) -> Iterator[Problem]:
+    """Yield why a cell does not name somebody who works at the school on that day (clause 7)."""
+    value = shown(spot.value)
+    if spot.value is None:
+        yield problem("cell.required", spot.place, heading=heading)
+    elif not (username := case.person(spot)):
+        known = [person.name for person in case.register.staff.values()]
+        facts = {"missing": value, "nearest": nearest(value, known)}
+        yield problem("row.unknown_reference", spot.place, value, **facts)
+    elif not (person := case.register.staff[username]).works_on(case.held_on):
+        who, day = person.full_name, case.held_on
+        yield problem("assessment.not_employed", spot.place, value, name=who, day=day)
+
+
+def lines(case: Case) -> Iterator[Line]:
+    """Yield the rows that can be read, blank ones too."""
+    unread = {learner for learner, _ in case.form.unread}
+    for learner in case.form.learners:
+        if learner in unread:
+            continue
+        typed = {c: text for (id_, c), text in case.form.cells.items() if id_ == learner}
+        marks = {c: _canonical(case, text) for c, text in typed.items() if is_member(c)}
+        agreed = _canonical(case, typed.get(AGREED, ""))
+        yield Line(learner, marks, agreed, " ".join(typed.get(REMARK, "").split()))
+
+
+def _canonical(case: Case, text: str) -> str:
+    return canonical(text, case.rule_set) if case.rule_set else text
+
+
+def line_problems(case: Case, line: Line) -> Iterator[Problem]:
+    """Yield what is wrong with one row that is not blank."""
+    at = case.form.places[line.learner, AGREED]
+    if fault := _stranger(case, line.learner):
+        yield replace(fault, place=at)
+        return
+    for column, text in {**line.marks, AGREED: line.agreed}.items():
+        fault = _mark_problem(case, text)
+        if fault:
+            yield replace(fault, place=case.form.places[line.learner, column])
+    if not line.agreed:
+        yield problem("assessment.no_agreed", at)
+    elif case.rule_set:
+        between = outside(line.agreed, list(line.marks.values()), case.rule_set)
+        if between:
+            facts = {"low": between[0], "high": between[1]}
+            yield problem("assessment.outside_marks", at, line.agreed, **facts)
+
+
+def _stranger(case: Case, learner: str) -> Problem | None:
+    if learner not in case.enrolments:
+        return problem("learner.unknown")
+    if not any(span.covers(case.held_on) for span in case.enrolments[learner]):
+        return problem("learner.not_enrolled")
+    return None
+
+
+def _mark_problem(case: Case, text: str) -> Problem | None:
+    if not text or case.rule_set is None or case.kind is None:
+        return None
+    return check_assessed(text, case.kind, case.rule_set)
+
+
+def left_out(case: Case, blank: Sequence[Line], known: Sequence[str]) -> Iterator[Problem]:
+    """Yield one warning of the learners who have no mark, neither here nor in the store."""
+    learners = case.register.learners
+    names = [
+        learners[line.learner].name
+        for line in blank
+        if line.learner not in known and _stranger(case, line.learner) is None
+    ]
+    if names:
+        listed = ", ".join(sorted(names, key=order))
+        place = case.form.places[blank[0].learner, AGREED]
+        yield problem("assessment.left_out", Place(place.sheet, 0, place.column), names=listed)
+
+
+def records(case: Case, taken: Sequence[Line]) -> tuple[Assessment, list[AgreedMark | MemberMark]]:
+    """Return what the store keeps of a protocol whose head is right."""
+    assessment = Assessment(
+        journal=case.journal.id,
+        event=case.sitting.event,
+        term=case.sitting.term,
+        number=case.sitting.number,
+        day=case.held_on,
+        protocol=as_text(case.form.protocol.value) or "",
+        chair=case.chair,
+        members="; ".join(case.members.values()),
+    )
+    of = (case.journal.id, assessment.field)
+    agreed = [AgreedMark(*of, one.learner, one.agreed, one.remark) for one in taken]
+    members = [
+        MemberMark(*of, one.learner, case.members[column], mark)
+        for one in taken
+        for column, mark in one.marks.items()
+    ]
+    return assessment, [*agreed, *members]
