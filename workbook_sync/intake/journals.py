@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from functools import partial
 
 from workbook_sync.intake.bars import Bar, Given
@@ -92,9 +93,9 @@ def frame_of(
     register: Register,
     journal: Journal,
     lessons: Sequence[Lesson],
-    assessed: Given,
+    assessed: Given = MappingProxyType({}),
 ) -> Frame:
-    """Return what is known of a journal today."""
+    """Return what is known of a journal today; ``assessed`` are the marks of commissions."""
     year = office.year_of(journal)
     return Frame(
         journal,
