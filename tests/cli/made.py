@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from workbook_sync.app.results import (
@@ -15,6 +15,8 @@ from workbook_sync.app.results import (
     Made,
     Documents,
     Status,
+    TeacherStatus,
+    Timings,
 )
 from workbook_sync.model.delivery import Conflict, Delivered, Issued, State
 from workbook_sync.model.entry import MARK, Key
@@ -57,11 +59,21 @@ MOMENT = datetime(2026, 9, 7, 14, 5, tzinfo=UTC)
 STATUS = Status(
     3,
     [
-        JournalStatus("zim", "Zīmēšana, 1. klase", ["berzina", "kalnins"], 40, 1, 0, MOMENT, 2),
-        JournalStatus("kom", "Kompozīcija, 1. klase", ["kalnins"], 0, 0, 0, None, 5),
+        JournalStatus(
+            "zim",
+            "Zīmēšana, 1. klase",
+            ["berzina", "kalnins"],
+            40,
+            1,
+            0,
+            MOMENT,
+            Timings(5, 2, 2, 1),
+        ),
+        JournalStatus("kom", "Kompozīcija, 1. klase", ["kalnins"], 0, 0, 0, None, Timings()),
     ],
     [HeldRow("zim", "Zīmēšana, 1. klase", "berzina", WRONG)],
     {"accepted": 4, "refused": 1},
+    teachers=[TeacherStatus("berzina", "Bērziņa Anna", Timings(5, 2, 2, 1), date(2026, 9, 2))],
 )
 CHANGE = ChangeRow(
     MOMENT, "berzina", "zim", "Zīmēšana, 1. klase", "2026-09-07/1", "2", "Čakste Kārlis", MARK,

@@ -29,7 +29,7 @@ AILING = replace(WATCH, listening=False, replaced=2, fault="setup.not_toml schoo
 
 def told(watch, language="lv"):
     status = replace(made.STATUS, last_sweep=LOOKED, last_backup=SINCE, watch=watch)
-    return [line.text for line in list(tell.status(status, View(speak(language), made.HOME)))[4:]]
+    return [line.text for line in list(tell.status(status, View(speak(language), made.HOME)))[6:]]
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])
@@ -56,7 +56,7 @@ def test_status_tells_that_nobody_watches_any_more(language):
 
 def test_a_school_that_never_watched_is_told_nothing_of_it():
     assert tell.status(made.STATUS, View(speak("lv"), made.HOME))
-    assert len(list(tell.status(made.STATUS, View(speak("lv"), made.HOME)))) == 4
+    assert len(list(tell.status(made.STATUS, View(speak("lv"), made.HOME)))) == 6
 
 
 @pytest.mark.parametrize("watch", [WATCH, AILING, None])

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.cli import made
+from workbook_sync.app.results import LessonStatus
 from workbook_sync.cli import tell
 from workbook_sync.cli.lines import Table
 from workbook_sync.cli.view import View
@@ -91,13 +93,29 @@ def test_documents_are_told_with_what_is_missing_in_them():
     assert "Elza" in missing
 
 
-def test_status_is_a_table_of_journals_then_what_is_held_and_what_waits():
-    table, held, received, waiting = tell.status(made.STATUS, LV)
-    assert table.rows[0][2:] == ["40", "1", "0", "2", "7.09.2026. 14:05"]
-    assert table.rows[1][-1] == "–"
+def test_status_tells_who_is_behind_then_what_is_held_and_what_waits():
+    teachers, journals, others, held, received, waiting = tell.status(made.STATUS, LV)
+    assert teachers.rows == [["Bērziņa Anna", "5", "2", "2", "1", "2.09.2026."]]
+    (behind,) = journals.rows
+    assert behind[2:] == ["40", "1", "0", "5", "2", "2", "1", "7.09.2026. 14:05"]
+    assert "1" in others.text
     assert held.text.startswith("Zīmēšana, 1. klase, berzina, 1. semestris!F12 ")
     assert "5 (pieņemts: 4; nav pieņemts: 1)" in received.text
     assert "3" in waiting.text
+
+
+def test_the_whole_status_has_the_journals_in_which_nothing_is_missing():
+    _, journals, *_ = tell.whole_status(made.STATUS, LV)
+    assert [row[0] for row in journals.rows] == ["Zīmēšana, 1. klase", "Kompozīcija, 1. klase"]
+    assert journals.rows[1][-1] == "–"
+
+
+def test_status_of_one_journal_tells_its_lessons():
+    late = LessonStatus("2026-09-07/1", ["berzina"], date(2026, 9, 9), date(2026, 9, 10), "late", 1)
+    _, _, lessons, *_ = tell.status(replace(made.STATUS, lessons=[late]), LV)
+    (row,) = lessons.rows
+    assert row[:4] == ["7.09.2026., 1. stunda", "berzina", "9.09.2026.", "10.09.2026."]
+    assert row[4] == "vēlāk (darbdienas: 1)"
 
 
 def test_status_of_a_new_school_says_what_to_do():

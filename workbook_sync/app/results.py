@@ -71,6 +71,38 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Timings:
+    """How many of the lessons held were entered in time, late, or not (clause 13)."""
+
+    on_time: int = 0
+    late: int = 0
+    missing: int = 0  # overdue
+    open: int = 0  # not entered, and not yet due
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherStatus:
+    """How a teacher's lessons stand."""
+
+    person: str  # username
+    name: str
+    timings: Timings
+    oldest: date | None  # the first lesson that is overdue
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStatus:
+    """How one lesson that was held stands; days of the school."""
+
+    lesson: str  # id
+    teachers: Sequence[str]  # usernames of those whose lesson it is
+    due: date
+    entered: date | None
+    timing: str  # on_time, late, missing, open
+    late_by: int  # working days
+
+
+@dataclass(frozen=True, slots=True)
 class JournalStatus:
     """How one journal stands."""
 
@@ -81,7 +113,7 @@ class JournalStatus:
     held: int
     conflicts: int
     last_delivery: datetime | None
-    lessons_without_topic: int  # lessons already held, without a topic
+    timings: Timings
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +147,8 @@ class Status:
     journals: Sequence[JournalStatus]
     held: Sequence[HeldRow]
     deliveries: Mapping[str, int]  # by state
+    teachers: Sequence[TeacherStatus] = ()  # who is behind first
+    lessons: Sequence[LessonStatus] = ()  # of the journal asked for
     last_sweep: datetime | None = None
     last_backup: datetime | None = None
     watch: WatchStatus | None = None  # None: the inbox was never watched

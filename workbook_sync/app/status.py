@@ -9,39 +9,57 @@ from datetime import datetime
 from typing import Any
 
 from workbook_sync.app.night.last import last
-from workbook_sync.app.results import HeldRow, JournalStatus, Status, WatchStatus
+from workbook_sync.app.punctuality import by_journal, by_teacher, lesson_row
+from workbook_sync.app.results import HeldRow, JournalStatus, Status, Timings, WatchStatus
+from workbook_sync.app.timeliness import lessons_held
 from workbook_sync.intake.folder import waiting
 from workbook_sync.intake.office import Office
 from workbook_sync.lock import is_held
-from workbook_sync.model.entry import TOPIC
+from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
-from workbook_sync.model.school import Journal, Lesson
+from workbook_sync.model.school import Journal
 from workbook_sync.store import entries, ledger, unsettled
-from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.runs import Run, last_runs
 from workbook_sync.store.session import Session
 
 
-def status(office: Office) -> Status:
-    """Return how the journals of the year that runs and of the year to plan stand now."""
+def status(office: Office, journal: str = "") -> Status:
+    """Return how the journals of the year that runs and of the year to plan stand now.
+
+    Of one journal, lesson by lesson, where one is named. Raises SetupError (setup.unknown_name)
+    for a journal that the school does not have.
+    """
     with office.store.reading() as session:
         register = load_register(session)
-        held = unsettled.load_held(session)
-        journals = _journals(office, session, register, held)
+        wanted = _wanted(office, register, journal)
+        lessons = lessons_held(office, session, register, wanted)
+        held = unsettled.load_held(session, journal)
+        counts = _counts(session, held, by_journal(lessons))
         deliveries = ledger.deliveries_by_state(session)
         runs = last_runs(session)
         last_night = last(office, session)
     return Status(
         len(waiting(office.home.inbox)),
-        journals,
+        [_journal(office, register, one, counts) for one in wanted],
         _held(register, held),
         deliveries,
         last_sweep=_at(office, runs.get("sweep")),
         last_backup=_at(office, runs.get("backup")),
         watch=_watch(office, runs["watch"]) if "watch" in runs else None,
         last_night=last_night,
+        teachers=by_teacher(register, lessons),
+        lessons=[lesson_row(one) for one in lessons] if journal else (),
     )
+
+
+def _wanted(office: Office, register: Register, journal: str) -> list[Journal]:
+    """Return the journals to tell of, in their order."""
+    if journal and journal not in register.journals:
+        raise SetupError("setup.unknown_name", key=journal)
+    years = {office.year.id, office.year_to_plan.id}
+    every = (j for j in register.journals.values() if j.year in years)
+    return register.journals_in_order([register.journals[journal]] if journal else every)
 
 
 def _held(register: Register, held: Iterable[unsettled.Held]) -> list[HeldRow]:
@@ -77,28 +95,25 @@ def _watch(office: Office, run: Run) -> WatchStatus:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
+    """What is counted of all journals at once, by their ids."""
+
     entries: Mapping[str, int]
     held: Mapping[str, int]
     conflicts: Mapping[str, int]
     last: Mapping[str, datetime]
-    topics: Mapping[str, frozenset[str]]
+    timings: Mapping[str, Timings]
 
 
-def _journals(
-    office: Office, session: Session, register: Register, held: list[unsettled.Held]
-) -> list[JournalStatus]:
-    years = {office.year.id, office.year_to_plan.id}
-    lessons = load_lessons(session)
-    counts = _Counts(
+def _counts(
+    session: Session, held: Iterable[unsettled.Held], timings: Mapping[str, Timings]
+) -> _Counts:
+    return _Counts(
         entries.counts(session),
         Counter(one.journal for one in held),
         Counter(one.journal for one in unsettled.load_conflicts(session)),
         ledger.last_deliveries(session),
-        entries.lessons_with(session, TOPIC),
+        timings,
     )
-    wanted = (j for j in register.journals.values() if j.year in years)
-    ordered = register.journals_in_order(wanted)
-    return [_journal(office, register, one, lessons.get(one.id, ()), counts) for one in ordered]
 
 
 def _title(office: Office, register: Register, journal: Journal) -> str:
@@ -110,14 +125,9 @@ def _title(office: Office, register: Register, journal: Journal) -> str:
 
 
 def _journal(
-    office: Office,
-    register: Register,
-    journal: Journal,
-    lessons: tuple[Lesson, ...],
-    counts: _Counts,
+    office: Office, register: Register, journal: Journal, counts: _Counts
 ) -> JournalStatus:
     last = counts.last.get(journal.id)
-    today, topics = office.today(), counts.topics.get(journal.id, frozenset())
     return JournalStatus(
         journal=journal.id,
         title=_title(office, register, journal),
@@ -126,5 +136,5 @@ def _journal(
         held=counts.held.get(journal.id, 0),
         conflicts=counts.conflicts.get(journal.id, 0),
         last_delivery=last.astimezone(office.home.zone) if last else None,
-        lessons_without_topic=sum(x.day <= today and x.id not in topics for x in lessons),
+        timings=counts.timings.get(journal.id, Timings()),
     )

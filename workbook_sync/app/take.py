@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from workbook_sync.exchange.fet import has_only_times, is_whole
 from workbook_sync.app.remind import refresh
+from workbook_sync.exchange.fet import has_only_times, is_whole
 from workbook_sync.intake import sweep as intake
 from workbook_sync.intake.folder import Received, Waiting
 from workbook_sync.intake.names_book import put_names

@@ -28,15 +28,20 @@ def day(text: str) -> date:
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day)]
 
 
-def status(context: typer.Context) -> int:
+def status(
+    context: typer.Context,
+    journal: Annotated[str, typer.Option("--journal")] = "",
+    *,
+    every: Annotated[bool, typer.Option("--all")] = False,
+) -> int:
     """Tell how the school's journals stand."""
     from workbook_sync.app.status import status as look
-    from workbook_sync.cli.tellings import STATUS
+    from workbook_sync.cli.tellings import STATUS, WHOLE_STATUS
 
     desk = desk_of(context)
-    with desk.office() as office:
-        found = look(office)
-    desk.output.whole(found, STATUS)
+    with desk.office(judging=False) as office:
+        found = look(office, journal)
+    desk.output.whole(found, WHOLE_STATUS if every else STATUS)
     return DONE
 
 
@@ -51,7 +56,7 @@ def history(
     from workbook_sync.cli.tellings import CHANGES
 
     desk = desk_of(context)
-    with desk.office() as office:
+    with desk.office(judging=False) as office:
         found = look(office, journal, learner, as_of)
     desk.output.whole(found, CHANGES)
     return DONE
@@ -69,7 +74,7 @@ def export(
     from workbook_sync.cli.tellings import EXPORTED
 
     desk = desk_of(context)
-    with desk.office() as office, desk.output.busy("exported"):
+    with desk.office(judging=False) as office, desk.output.busy("exported"):
         made = write(office, kind, file, journal, as_of)
     desk.output.whole(made, EXPORTED)
     return DONE

@@ -15,7 +15,17 @@ from typing import Annotated, Any, Literal, TextIO
 import typer
 
 from workbook_sync import __version__
-from workbook_sync.cli import access, answers, backups, night, papers, service, set_up, workbooks
+from workbook_sync.cli import (
+    access,
+    answers,
+    backups,
+    closing,
+    night,
+    papers,
+    service,
+    set_up,
+    workbooks,
+)
 from workbook_sync.cli.arguments import manner_of, own_first
 from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, INTERRUPTED, Fault, fault_of, interrupted
@@ -40,6 +50,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "nightly": night.nightly,
     "publish": papers.publish,
     "status": answers.status,
+    "remind": closing.remind,
+    "close-term": closing.close_term,
     "history": answers.history,
     "export": answers.export,
     "revoke": access.revoke,

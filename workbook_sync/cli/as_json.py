@@ -13,7 +13,6 @@ from workbook_sync.app.results import (
     Examined,
     Exported,
     HeldRow,
-    JournalStatus,
     Made,
     Restored,
     Status,
@@ -22,6 +21,7 @@ from workbook_sync.app.results import (
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.tell_night import night_document
+from workbook_sync.cli.tell_standing import journal_document, lesson_document, teacher_document
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Conflict, Delivered, Issued
 from workbook_sync.model.problem import Problem
@@ -136,7 +136,9 @@ def status(found: Status, view: View) -> d.StatusDocument:
     return {
         "waiting": found.waiting,
         "deliveries": dict(found.deliveries),
-        "journals": [_journal(one) for one in found.journals],
+        "teachers": [teacher_document(one) for one in found.teachers],
+        "journals": [journal_document(one) for one in found.journals],
+        "lessons": [lesson_document(one) for one in found.lessons],
         "held": [_held(one, view) for one in found.held],
         "last_sweep": _moment(found.last_sweep),
         "last_backup": _moment(found.last_backup),
@@ -164,19 +166,6 @@ def _watch(found: WatchStatus) -> d.WatchDocument:
 
 def _moment(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
-
-
-def _journal(one: JournalStatus) -> d.JournalRow:
-    return {
-        "journal": one.journal,
-        "title": one.title,
-        "teachers": list(one.teachers),
-        "entries": one.entries,
-        "held": one.held,
-        "conflicts": one.conflicts,
-        "lessons_without_topic": one.lessons_without_topic,
-        "last_delivery": _moment(one.last_delivery),
-    }
 
 
 def _held(one: HeldRow, view: View) -> d.HeldDocument:

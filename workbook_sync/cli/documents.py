@@ -145,7 +145,16 @@ class PublishDocument(TypedDict):
     problems: Annotated[list[ProblemDocument], "marks that are missing, templates to mend"]
 
 
-class JournalRow(TypedDict):
+class TimingsDocument(TypedDict):
+    """How many of the lessons held were entered in time (clause 13)."""
+
+    on_time: Annotated[int, "lessons whose topic came in by the due day"]
+    late: Annotated[int, "lessons whose topic came in later"]
+    missing: Annotated[int, "lessons without a topic, overdue"]
+    open: Annotated[int, "lessons without a topic, not yet due"]
+
+
+class JournalRow(TimingsDocument):
     """How one journal stands."""
 
     journal: Annotated[str, "journal's id"]
@@ -154,8 +163,26 @@ class JournalRow(TypedDict):
     entries: Annotated[int, "cells in the store"]
     held: Annotated[int, "cells that wait for their correction"]
     conflicts: Annotated[int, "cells that two people changed and nobody has settled"]
-    lessons_without_topic: Annotated[int, "lessons already held that have no topic"]
     last_delivery: Annotated[str | None, "ISO 8601 with the school's offset"]
+
+
+class TeacherRow(TimingsDocument):
+    """How a teacher's lessons stand."""
+
+    person: Annotated[str, "username"]
+    name: Annotated[str, "family name and given name"]
+    oldest: Annotated[str | None, "day of the first overdue lesson, null where none is"]
+
+
+class LessonRow(TypedDict):
+    """How one lesson that was held stands."""
+
+    lesson: Annotated[str, "lesson's id: day and number"]
+    teachers: Annotated[list[str], "usernames of those whose lesson it is"]
+    due: Annotated[str, "last day for its entries, ISO 8601"]
+    entered: Annotated[str | None, "day on which its topic came in first, null if it is missing"]
+    timing: Annotated[str, "on_time, late, missing, open"]
+    late_by: Annotated[int, "working days after the due day"]
 
 
 class HeldDocument(TypedDict):
@@ -225,7 +252,9 @@ class StatusDocument(TypedDict):
 
     waiting: Annotated[int, "files in the inbox"]
     deliveries: Annotated[dict[str, int], "how many files so far, by state"]
-    journals: Annotated[list[JournalRow], "of this school year"]
+    teachers: Annotated[list[TeacherRow], "who is behind first"]
+    journals: Annotated[list[JournalRow], "of this school year, or the one asked for"]
+    lessons: Annotated[list[LessonRow], "of the journal asked for, else empty"]
     held: Annotated[list[HeldDocument], "cells that wait for their correction"]
     last_sweep: Annotated[str | None, "when the inbox was swept last, null for never"]
     last_backup: Annotated[str | None, "when all was backed up last, null for never"]
@@ -286,6 +315,41 @@ class RestoreDocument(TypedDict):
     made_at: Annotated[str, "when the backup was made, ISO 8601 with the school's offset"]
 
 
+class LackDocument(TypedDict):
+    """One thing that a semester lacks."""
+
+    code: Annotated[str, "which kind of problem (docs/problems.md)"]
+    severity: Annotated[str, "hold: the semester stays open, warn: no obstacle"]
+    journal: Annotated[str, "journal's id, or empty"]
+    title: Annotated[str, "subject and class, or empty"]
+    lesson: Annotated[str, "lesson's id, or empty"]
+    learner: Annotated[str, "learner's id, or empty"]
+    field: Annotated[str, "mark, topic, homework, taught_by, term1, term2, year, final, or empty"]
+    message: Annotated[str, "what is missing, in words"]
+
+
+class CloseTermDocument(TypedDict):
+    """What became of a semester."""
+
+    year: Annotated[str, "school year's id"]
+    term: Annotated[int, "number of the semester"]
+    closed: Annotated[bool, "whether it was closed now"]
+    complete: Annotated[bool, "whether nothing hinders"]
+    groups: Annotated[list[str], "classes and groups that were looked at"]
+    before: Annotated[list[str], "classes and groups that were closed already"]
+    issued: Annotated[int, "journals handed out anew with the closed semester"]
+    lacks: Annotated[list[LackDocument], "what is missing, journal by journal"]
+
+
+class RemindDocument(TypedDict):
+    """Reminders in the teachers' outboxes."""
+
+    written: Annotated[list[str], "paths of those that say something new"]
+    same: Annotated[int, "how many lay there already, unchanged"]
+    gone: Annotated[int, "how many are no longer needed and were removed"]
+    failed: Annotated[list[str], "usernames of those whose reminder cannot be written now"]
+
+
 class DemoRow(TypedDict):
     """One thing that the demonstration made."""
 
@@ -321,6 +385,8 @@ DOCUMENTS: dict[str, type] = {
     "nightly": NightlyDocument,
     "publish": PublishDocument,
     "status": StatusDocument,
+    "remind": RemindDocument,
+    "close-term": CloseTermDocument,
     "history": HistoryDocument,
     "export": ExportDocument,
     "revoke": RevokeDocument,

@@ -14,7 +14,6 @@ from workbook_sync.app.results import (
     Exported,
     Health,
     HeldRow,
-    JournalStatus,
     Made,
     Restored,
     Status,
@@ -24,9 +23,9 @@ from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.help import PROGRAM
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.tell_night import last_night
+from workbook_sync.cli.tell_standing import lesson_name, standing
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Delivered, Issued, State
-from workbook_sync.model.entry import day_and_number
 from workbook_sync.model.problem import Problem, Severity
 
 #: Problems told for one file; its answer shows all of them.
@@ -178,15 +177,17 @@ def published(made: Documents, view: View) -> Iterator[Line]:
 
 
 def status(found: Status, view: View) -> Iterator[Told]:
-    """Tell how each journal stands, what is held, what waits."""
-    words = view.words
-    names = ("journal", "teachers", "entries", "held", "conflicts", "topics", "delivered")
-    if found.journals:
-        headings = [words(f"column.{name}") for name in names]
-        rows = [_standing(one, view) for one in found.journals]
-        yield Table(headings, rows, numbers=frozenset({2, 3, 4, 5}))
-    else:
-        yield line(words("tell.no_journals"))
+    """Tell who is behind, what is held, what waits."""
+    yield from _status(found, view, every=False)
+
+
+def whole_status(found: Status, view: View) -> Iterator[Told]:
+    """Tell the same with the journals in which nothing is missing."""
+    yield from _status(found, view, every=True)
+
+
+def _status(found: Status, view: View, *, every: bool) -> Iterator[Told]:
+    yield from standing(found, view, every=every)
     for one in found.held[:MOST]:
         yield _held(one, view)
     yield from _more(len(found.held) - MOST, view)
@@ -221,18 +222,6 @@ def _watch(found: WatchStatus, view: View) -> Iterator[Line]:
         yield line((words("tell.settings_fault", fault=found.fault), Tone.BAD), indent=2)
 
 
-def _standing(one: JournalStatus, view: View) -> list[str]:
-    return [
-        one.title,
-        ", ".join(one.teachers),
-        str(one.entries),
-        str(one.held),
-        str(one.conflicts),
-        str(one.lessons_without_topic),
-        view.moment(one.last_delivery) if one.last_delivery else _NOTHING,
-    ]
-
-
 def _held(one: HeldRow, view: View) -> Line:
     where = f"{one.title}, {one.person}, {one.problem.place}"
     return line((where, Tone.BAD), f" {view.words.problem(one.problem)}")
@@ -253,19 +242,13 @@ def _change(one: ChangeRow, view: View) -> list[str]:
         view.moment(one.at),
         one.person,
         one.title,
-        _lesson(one.lesson, view) or _NOTHING,
+        lesson_name(one.lesson, view) or _NOTHING,
         one.learner_name or one.learner or _NOTHING,
         view.words(f"field.{one.field}"),
         one.old or _NOTHING,
         one.new or _NOTHING,
         f"{one.file} {one.place}",
     ]
-
-
-def _lesson(id_: str, view: View) -> str:
-    """Return a lesson's day and number in words."""
-    known = day_and_number(id_)
-    return view.words("tell.lesson", day=known[0], number=known[1]) if known else id_
 
 
 def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]:

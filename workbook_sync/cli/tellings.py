@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_sync.cli import as_json, tell, tell_night
+from workbook_sync.cli import as_json, tell, tell_closing, tell_night
 from workbook_sync.cli.output import Telling
 
 HOME = Telling(tell.home, as_json.home)
@@ -25,6 +25,9 @@ NIGHT = Telling(tell_night.jobs, tell_night.jobs_document)
 
 PUBLISHED = Telling(tell.published, as_json.published)
 STATUS = Telling(tell.status, as_json.status)
+WHOLE_STATUS = Telling(tell.whole_status, as_json.status)
+REMINDED = Telling(tell_closing.reminded, tell_closing.reminded_document)
+CLOSED = Telling(tell_closing.lines, tell_closing.document)
 CHANGES = Telling(tell.changes, as_json.changes)
 EXPORTED = Telling(tell.exported, as_json.exported)
 REVOKED = Telling(tell.revoked, as_json.revoked)

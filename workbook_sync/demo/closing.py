@@ -78,7 +78,7 @@ def _waiting(semester: Semester, office: Office) -> Iterator[_Row]:
     behind = Counter[Path]()
     for journal in semester.status.journals:
         folder = files[journal.journal, journal.teachers[0]].parent
-        behind[folder] += journal.lessons_without_topic
+        behind[folder] += journal.timings.missing + journal.timings.open
     for folder, lessons in (+behind).items():
         yield office.words("demo.made.behind", count=lessons), folder
 

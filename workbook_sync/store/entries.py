@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place
@@ -17,6 +17,24 @@ from workbook_sync.store.cells import key_columns, key_of, place_of
 from workbook_sync.store.session import Session
 
 _E, _C, _D = tables.entry, tables.change, tables.delivery
+
+#: Asked for each journal that comes in: SQLAlchemy's work on a statement is done once.
+_OF_JOURNAL: Select[Any] = select(*key_columns(_E), _E.c.value).where(
+    _E.c.school == bindparam("its_school"), _E.c.journal == bindparam("its_journal")
+)
+_CHANGES = (
+    select(
+        _C.c.journal, *key_columns(_C), _C.c.old, _C.c.new, _C.c.revision,
+        _C.c.sheet, _C.c.row, _C.c.column,
+        _D.c.person, _D.c.issue, _D.c.file, _D.c.received_at,
+    )
+    .join(_D, and_(_D.c.school == _C.c.school, _D.c.revision == _C.c.revision))
+    .where(_C.c.school == bindparam("its_school"))
+    .order_by(_C.c.revision)
+)  # fmt: skip
+_SINCE = _CHANGES.where(
+    _C.c.journal == bindparam("its_journal"), _C.c.revision > bindparam("its_base")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +55,8 @@ class Change:
 
 def load_entries(session: Session, journal: str) -> dict[Key, str]:
     """Return the filled cells of a journal as they stand."""
-    rows = session.connection.execute(
-        select(_E.c.lesson, _E.c.learner, _E.c.field, _E.c.value).where(
-            _E.c.school == session.school, _E.c.journal == journal
-        )
-    )
+    scope = {"its_school": session.school, "its_journal": journal}
+    rows = session.connection.execute(_OF_JOURNAL, scope)
     return {Key(lesson, learner, field): value for lesson, learner, field, value in rows}
 
 
@@ -64,24 +79,22 @@ def load_changes(
     *,
     journal: str = "",
     learner: str = "",
-    since: int = 0,
     since_moment: datetime | None = None,
     until: datetime | None = None,
 ) -> list[Change]:
-    """Return changes after revision ``since``, from one moment until before another, in order."""
-    query = select(
-        _C.c.journal, *key_columns(_C), _C.c.old, _C.c.new, _C.c.revision,
-        _C.c.sheet, _C.c.row, _C.c.column,
-        _D.c.person, _D.c.issue, _D.c.file, _D.c.received_at,
-    ).join(_D, and_(_D.c.school == _C.c.school, _D.c.revision == _C.c.revision))  # fmt: skip
-    wanted = [_C.c.school == session.school]
-    wanted += [_C.c.journal == journal] if journal else []
+    """Return changes from one moment until before another, in order."""
+    wanted = [_C.c.journal == journal] if journal else []
     wanted += [_C.c.learner == learner] if learner else []
-    wanted += [_C.c.revision > since] if since else []
     wanted += [_D.c.received_at >= since_moment] if since_moment else []
     wanted += [_D.c.received_at < until] if until else []
-    rows = session.connection.execute(query.where(*wanted).order_by(_C.c.revision))
-    return [_change(row) for row in rows]
+    scope = {"its_school": session.school}
+    return [_change(row) for row in session.connection.execute(_CHANGES.where(*wanted), scope)]
+
+
+def changes_since(session: Session, journal: str, base: int) -> list[Change]:
+    """Return a journal's changes after a revision, in order."""
+    scope = {"its_school": session.school, "its_journal": journal, "its_base": base}
+    return [_change(row) for row in session.connection.execute(_SINCE, scope)]
 
 
 def _change(row: Any) -> Change:  # noqa: ANN401 - a row of the query above
@@ -110,10 +123,7 @@ def save_changes(
 ) -> None:
     """Write (key, old, new, place) into the journal and its history; a blank new value erases."""
     school = session.school
-    rows = [
-        (school, journal, revision, *key, old, new, place.sheet, place.row, place.column)
-        for key, old, new, place in changes
-    ]
+    rows = [(school, journal, revision, *key, old, new, *place) for key, old, new, place in changes]
     insert_changes(session, journal, revision, rows)
 
 
@@ -125,14 +135,3 @@ def counts(session: Session) -> Mapping[str, int]:
         .group_by(_E.c.journal)
     )
     return {row[0]: row[1] for row in session.connection.execute(query)}
-
-
-def lessons_with(session: Session, field: str) -> Mapping[str, frozenset[str]]:
-    """Return the lessons of each journal in which that field is filled."""
-    query = select(_E.c.journal, _E.c.lesson).where(
-        _E.c.school == session.school, _E.c.field == field
-    )
-    found: dict[str, set[str]] = {}
-    for journal, lesson in session.connection.execute(query):
-        found.setdefault(journal, set()).add(lesson)
-    return {journal: frozenset(lessons) for journal, lessons in found.items()}
