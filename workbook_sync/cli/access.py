@@ -26,7 +26,7 @@ def revoke(
     if bool(username) == everybody:
         raise UsageError("usage.revoke_whom")
     desk = desk_of(context)
-    with desk.office(for_others=True) as office:
+    with desk.office(for_others=True, judging=False) as office:
         count = revoke_all(office) if everybody else revoke_one(office, username)
     desk.output.whole(count, REVOKED)
     return DONE

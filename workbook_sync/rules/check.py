@@ -15,6 +15,7 @@ import pandera.pandas as pa
 from pandera.config import config_context
 from pandera.errors import SchemaError, SchemaErrors
 
+from workbook_sync.model.entry import HOMEWORK, TOPIC
 from workbook_sync.model.problem import Problem, Severity, problem
 from workbook_sync.rules.frame import DTYPES, Cell, frame, kind_of
 from workbook_sync.rules.marks import parse
@@ -52,6 +53,9 @@ CONTEXT: Mapping[str, Check] = {
     "lesson.future": lambda cells, _: ~cells["future"],
 }
 
+#: Fields in which people say something in their own words.
+SPOKEN = (TOPIC, HOMEWORK)
+
 #: What the sentences of codes tell beside the value.
 FACTS: Mapping[str, Callable[[Cell, RuleSet], dict[str, object]]] = {
     "mark.unknown": lambda cell, rules: {
@@ -77,13 +81,17 @@ def check(
     """Return the problems (without a place) of each wrong cell, by its number in ``cells``.
 
     ``people`` are those who may stand as having taught a lesson; several are parted by ``;``.
-    A cell has at most one problem of its value and one of its context. An erased entry breaks no
-    rule. Equal cells are judged once, so the cost grows with what differs.
+    A cell has at most one problem of its value and one of its context, and a warning for each word
+    of a topic or homework that is looked for (clause 23). An erased entry breaks no rule. Equal
+    cells are judged once, so the cost grows with what differs.
     """
     distinct = [cell for cell in dict.fromkeys(cells) if cell.value]
     found: dict[Cell, tuple[Problem, ...]] = {}
     for rules, of in _by_rules(distinct, book).items():
         found |= _judged(of, rules, people) if rules else _unruled(of)
+    for cell in distinct:
+        if cell.field in SPOKEN and (said := book.words.problems(cell.value)):
+            found[cell] = (*found.get(cell, ()), *said)
     return {n: found[cell] for n, cell in enumerate(cells) if cell in found} if found else {}
 
 

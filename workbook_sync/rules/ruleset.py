@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from workbook_sync.model.problem import CODES, Problem, Severity
+from workbook_sync.rules.watchwords import Watchwords
 
 LESSON, SUMMATIVE = "lesson", "summative"
 
@@ -227,11 +228,13 @@ class RuleSet:
 class RuleBook:
     """All rule sets of a school, oldest first; each holds until the next begins.
 
-    ``corrected`` are those that another one replaced from their first day.
+    ``corrected`` are those that another one replaced from their first day. ``words`` are what is
+    looked for in texts, on all days alike (clause 23).
     """
 
     sets: Sequence[RuleSet]
     corrected: Sequence[RuleSet] = ()
+    words: Watchwords = field(default_factory=Watchwords)
 
     @property
     def all(self) -> Sequence[RuleSet]:

@@ -1,0 +1,98 @@
+"""What is looked for in topics and homework: impolite words, personal data (clauses 23, 24).
+
+Nothing is kept out: who entered it is told, and the inspection lists it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from workbook_sync.model.problem import Problem, problem
+from workbook_sync.rules.form import Strict, Text
+
+#: Words, ``*`` for any ending or beginning; several words with spaces between them.
+Pattern = Annotated[str, StringConstraints(pattern=r"^\*?\w{2,}\*?( \*?\w+\*?){0,4}$")]
+
+#: How personal data look. A code is 6 and 5 digits, a telephone number 8 that begin with 2 or 6.
+PERSONAL = {
+    "personal_code": re.compile(r"(?<![\d-])\d{6}[-–]?\d{5}(?![\d-])"),
+    "phone": re.compile(r"(?<![\d+])(?:\+371 ?|00371 ?)?[26]\d(?: ?\d{3}){2}(?!\d)"),
+    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+}
+
+_BETWEEN = r"[\W_]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A word or words to look for in folded text, and why."""
+
+    pattern: re.Pattern[str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watchwords:
+    """All that a school looks for."""
+
+    impolite: Sequence[Watched] = ()
+    personal: Sequence[str] = ()  # names of PERSONAL
+
+    def problems(self, text: str) -> tuple[Problem, ...]:
+        """Return what is odd in a text, a warning for each word, without a place."""
+        return (*self._impolite(text), *self._personal(text))
+
+    def _impolite(self, text: str) -> list[Problem]:
+        if not self.impolite:
+            return []
+        said, found = folded(text), dict[str, str]()
+        for watched in self.impolite:
+            for match in watched.pattern.finditer(said):
+                found.setdefault(match[0], watched.reason)
+        return [
+            problem("text.impolite", value=text, word=word, reason=why)
+            for word, why in found.items()
+        ]
+
+    def _personal(self, text: str) -> list[Problem]:
+        return [
+            problem("text.personal_data", value=text, word=match[0], sort=sort)
+            for sort in self.personal
+            if (match := PERSONAL[sort].search(text))
+        ]
+
+
+class Impolite(Strict):
+    """Words that belong together, and why they are looked for."""
+
+    words: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    reason: Text
+
+
+class WordsFile(Strict):
+    """`schemas/words.yaml` as a whole."""
+
+    impolite: tuple[Impolite, ...] = ()
+    personal_data: tuple[Literal["personal_code", "phone", "email"], ...] = ()
+
+    def watchwords(self) -> Watchwords:
+        """Return what is looked for."""
+        impolite = [Watched(_compiled(w), of.reason) for of in self.impolite for w in of.words]
+        return Watchwords(tuple(impolite), self.personal_data)
+
+
+def folded(text: str) -> str:
+    """Return a text without case and diacritics: ``MUĻĶIS`` and ``mulkis`` are the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    parts = (re.escape(part).replace(r"\*", r"\w*") for part in folded(words).split())
+    return re.compile(rf"(?<!\w){_BETWEEN.join(parts)}(?!\w)")
