@@ -16,6 +16,7 @@ from workbook_sync.model.school import Learner, Lesson
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.paper import Asked
 from workbook_sync.rules.ruleset import RuleBook
+from workbook_sync.store.assessed import load_all_assessed
 from workbook_sync.store.entries import load_all_entries
 from workbook_sync.store.ledger import newest_revision
 from workbook_sync.store.lessons import load_lessons
@@ -52,6 +53,11 @@ class Source:
     def entries(self) -> Mapping[str, Mapping[Key, str]]:
         """The filled cells, by journal."""
         return load_all_entries(self.session, self.at)
+
+    @cached_property
+    def assessed(self) -> Mapping[str, Mapping[Key, str]]:
+        """The marks that commissions agreed on, as cells, by journal (clause 16)."""
+        return load_all_assessed(self.session, at=self.at)
 
     @cached_property
     def revision(self) -> int:
