@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from workbook_sync.rules.ruleset import RuleSet, Symbol, SymbolKind
+from workbook_sync.rules.ruleset import Outcome, RuleSet, Symbol, SymbolKind
 
 # Six digits are more than any scale has; longer ones are no marks, and cost no time to convert.
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,6})?")
@@ -69,6 +69,11 @@ def canonical(text: str, rules: RuleSet) -> str:
         found.append(token)
         tokens = tokens[taken:]
     return " ".join(found)
+
+
+def exempt_symbol(rules: RuleSet) -> str:
+    """Return what stands for an exemption, ``a`` by default; "" where the rules have no such."""
+    return next((s.text for s in rules.symbols.values() if s.outcome is Outcome.EXEMPT), "")
 
 
 def in_words(value: str, rules: RuleSet, language: str) -> str:
