@@ -25,9 +25,12 @@ class Attended(NamedTuple):
 
 
 def attendance(facts: ReportFacts, learner: str) -> Iterator[Attended]:
-    """Yield the lessons with an entry while the learner belonged to the journal."""
+    """Yield the lessons with an entry that the learner belonged to and was not exempt from."""
+    exempt = facts.register.orders.exemption
     for seat in facts.seats.get(learner, ()):
         for lesson in facts.lessons_of(seat, facts.days):
+            if exempt(learner, seat.journal.subject, lesson.day):
+                continue
             text = facts.entry(seat, Key(lesson.id, learner, MARK))
             rules = facts.rules.on(lesson.day)
             if text and rules:

@@ -10,7 +10,7 @@ from workbook_sync.model.entry import FINAL, Key
 from workbook_sync.model.latvian import order
 from workbook_sync.publish.card import Mark, SubjectRow
 from workbook_sync.publish.facts import ReportFacts, Seat
-from workbook_sync.rules.marks import in_words
+from workbook_sync.rules.marks import exempt_symbol, in_words
 
 
 def subject_rows(
@@ -57,6 +57,8 @@ def _mark(
     """Return the first mark that a journal has, in the order in which the journals count."""
     key = Key("", learner, field)
     value = next((text for seat in seats if (text := facts.entry(seat, key))), "")
+    if not value and (freed := _exempt_mark(facts, learner, field, seats, words)):
+        return freed
     expected = _is_expected(facts, field, seats)
     if not value:
         said = words("card.missing") if expected else ""
@@ -64,6 +66,19 @@ def _mark(
     rules = facts.rules.on(facts.fields[field].ends)
     said = in_words(value, rules, words.language) if rules else ""
     return Mark(value, said, given=True, expected=expected)
+
+
+def _exempt_mark(
+    facts: ReportFacts, learner: str, field: str, seats: Sequence[Seat], words: Words
+) -> Mark | None:
+    """Return ``a`` for a learner whom an order exempts at the end of the mark's days (26)."""
+    ends, subject = facts.fields[field].ends, seats[0].journal.subject
+    rules = facts.rules.on(ends)
+    asked = field != FINAL or any(finishes(facts.register, seat.journal) for seat in seats)
+    if not (rules and asked and facts.register.orders.exemption(learner, subject, ends)):
+        return None
+    symbol = exempt_symbol(rules)
+    return Mark(symbol, in_words(symbol, rules, words.language), given=True, expected=False)
 
 
 def _is_expected(facts: ReportFacts, field: str, seats: Sequence[Seat]) -> bool:
