@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from workbook_sync.app.calendar import KIND as CALENDAR
+from workbook_sync.app.fields import field_name
 from workbook_sync.app.history import end_of
 from workbook_sync.app.results import Exported
 from workbook_sync.intake.office import Office
@@ -18,6 +20,7 @@ from workbook_sync.model.entry import (
     TAUGHT_BY,
     TOPIC,
     Key,
+    is_assessed,
     is_summative,
 )
 from workbook_sync.model.latvian import order
@@ -28,6 +31,7 @@ from workbook_sync.outbox import put
 from workbook_sync.publish.table_file import Cell, table_bytes
 from workbook_sync.rules.marks import Parsed, parse
 from workbook_sync.rules.ruleset import RuleBook
+from workbook_sync.store.assessed import load_all_assessed
 from workbook_sync.store.entries import load_all_entries
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
@@ -57,11 +61,21 @@ class _Content:
         known = self.register.learners.get(id_)
         return [id_, known.name if known else ""]
 
+    def field(self, journal: Journal, key: Key) -> str:
+        """Return what a cell's field is called."""
+        return field_name(key.field, journal.id, self.register, self.rules, self.words)
+
+    def day(self, journal: Journal, key: Key, lesson: Lesson | None) -> date | None:
+        """Return the day that a mark is of: its lesson's, or that on which a commission met."""
+        events = self.register.assessments_of.get(journal.id, ())
+        met = next((one.day for one in events if one.field == key.field), None)
+        return lesson.day if lesson else met
+
     def marks(self, journal: Journal) -> Iterator[tuple[Key, Lesson | None, Parsed]]:
         """Yield the cells of marks of a journal in the order of days and learners."""
         lessons = {lesson.id: lesson for lesson in self.lessons.get(journal.id, ())}
         for key, value in sorted(self.entries.get(journal.id, {}).items(), key=self.place):
-            if key.field != MARK and not is_summative(key.field):
+            if key.field != MARK and not (is_summative(key.field) or is_assessed(key.field)):
                 continue
             lesson = lessons.get(key.lesson)
             rules = self.rules.on(lesson.day) if lesson else self.rules.newest
@@ -81,13 +95,13 @@ class _Content:
 
 def _entries(content: _Content, journal: Journal) -> Iterator[Row]:
     for key, value in sorted(content.entries.get(journal.id, {}).items(), key=content.place):
-        field = content.words(f"field.{key.field}")
+        field = content.field(journal, key)
         yield [*content.scope(journal), key.lesson, field, *content.learner(key.learner), value]
 
 
 def _marks(content: _Content, journal: Journal) -> Iterator[Row]:
     for key, lesson, cell in content.marks(journal):
-        day, field = lesson.day if lesson else None, content.words(f"field.{key.field}")
+        day, field = content.day(journal, key, lesson), content.field(journal, key)
         for mark in (*map(str, cell.marks), *cell.verdicts):
             scope = content.scope(journal)
             yield [*scope, day, key.lesson, field, *content.learner(key.learner), mark]
@@ -145,7 +159,7 @@ def export(
     Raises SetupError: setup.unknown_kind, setup.unknown_name, setup.wrong_ending.
     """
     if kind not in KINDS:
-        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(KINDS))
+        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join([*KINDS, CALENDAR]))
     content = _content(office, as_of)
     if journal and journal not in content.register.journals:
         raise SetupError("setup.unknown_name", key=journal)
@@ -158,11 +172,10 @@ def export(
 
 
 def _content(office: Office, as_of: date | None) -> _Content:
+    moment = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:
-        return _Content(
-            load_register(session),
-            load_lessons(session),
-            load_all_entries(session, end_of(office, as_of) if as_of else None),
-            office.rules,
-            office.words,
-        )
+        entries = load_all_entries(session, moment)
+        for journal, assessed in load_all_assessed(session, at=moment).items():
+            entries.setdefault(journal, {}).update(assessed)
+        register, lessons = load_register(session), load_lessons(session)
+        return _Content(register, lessons, entries, office.rules, office.words)

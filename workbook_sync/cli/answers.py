@@ -62,19 +62,33 @@ def history(
     return DONE
 
 
-def export(
+def export(  # noqa: PLR0913 - each option is a parameter
     context: typer.Context,
     kind: str,
     file: Path,
     journal: Annotated[str, typer.Option("--journal")] = "",
     as_of: AsOf = None,
+    *,
+    teacher: Annotated[str, typer.Option("--teacher")] = "",
+    group: Annotated[str, typer.Option("--class")] = "",
+    learner: Annotated[str, typer.Option("--learner")] = "",
+    year: Annotated[str, typer.Option("--year")] = "",
 ) -> int:
-    """Write a table of the store into a file."""
+    """Write a table of the store into a file, or somebody's lessons as a calendar."""
+    from workbook_sync.app.calendar import KIND, Whose, export_calendar
     from workbook_sync.app.export import export as write
-    from workbook_sync.cli.tellings import EXPORTED
+    from workbook_sync.cli.tellings import CALENDAR, EXPORTED
 
+    of = [name for name in (teacher, group, learner) if name]
+    if kind == KIND and (len(of) != 1 or journal or as_of):
+        raise UsageError("usage.calendar_of")
+    if kind != KIND and (of or year):
+        raise UsageError("usage.calendar_only")
     desk = desk_of(context)
     with desk.office(judging=False) as office, desk.output.busy("exported"):
-        made = write(office, kind, file, journal, as_of)
-    desk.output.whole(made, EXPORTED)
+        if kind == KIND:
+            made = export_calendar(office, file, Whose(teacher, group, learner), year)
+        else:
+            made = write(office, kind, file, journal, as_of)
+    desk.output.whole(made, CALENDAR if kind == KIND else EXPORTED)
     return DONE

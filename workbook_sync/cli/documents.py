@@ -134,7 +134,7 @@ class ExportDocument(TypedDict):
     """A table written."""
 
     file: Annotated[str, "where it is"]
-    rows: Annotated[int, "how many rows it has, headings aside"]
+    rows: Annotated[int, "how many rows it has, headings aside; lessons of a calendar"]
 
 
 class PublishDocument(TypedDict):

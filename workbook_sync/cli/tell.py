@@ -164,6 +164,11 @@ def exported(one: Exported, view: View) -> Iterator[Line]:
     yield line(view.words("tell.exported", file=view.path(one.file), count=one.rows))
 
 
+def calendar(one: Exported, view: View) -> Iterator[Line]:
+    """Tell which calendar was written, and how many lessons it has."""
+    yield line(view.words("tell.calendar", file=view.path(one.file), count=one.rows))
+
+
 def published(made: Documents, view: View) -> Iterator[Line]:
     """Tell which documents were made, and what is missing in them."""
     for path in made.files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_sync.cli import as_json, tell, tell_closing, tell_night
+from workbook_sync.cli import as_json, tell, tell_closing, tell_night, tell_rules
 from workbook_sync.cli.output import Telling
 
 HOME = Telling(tell.home, as_json.home)
@@ -30,7 +30,12 @@ REMINDED = Telling(tell_closing.reminded, tell_closing.reminded_document)
 CLOSED = Telling(tell_closing.lines, tell_closing.document)
 CHANGES = Telling(tell.changes, as_json.changes)
 EXPORTED = Telling(tell.exported, as_json.exported)
+CALENDAR = Telling(tell.calendar, as_json.exported)
 REVOKED = Telling(tell.revoked, as_json.revoked)
 BACKED_UP = Telling(tell.backed_up, as_json.backed_up)
 RESTORED = Telling(tell.restored, as_json.restored)
 VERSION = Telling(tell.version, as_json.version)
+
+RULE_SETS = Telling(tell_rules.sets, tell_rules.sets_document)
+RULES_DIFFER = Telling(tell_rules.differing, tell_rules.differing_document)
+RULES_TRIED = Telling(tell_rules.tried, tell_rules.tried_document)
