@@ -22,7 +22,8 @@ def blank(kind: str, file: Path, words: Words, office: Office | None = None) -> 
     somebody may have filled in is overwritten).
     """
     if kind not in TABLES:
-        raise SetupError("setup.unknown_kind", key=kind, expected=", ".join((*TABLES, assessment.NAME)))
+        kinds = ", ".join((*TABLES, assessment.NAME))
+        raise SetupError("setup.unknown_kind", key=kind, expected=kinds)
     if file.suffix.lower() != ".xlsx":
         raise SetupError("setup.wrong_ending", file, expected=".xlsx")
     if file.exists():

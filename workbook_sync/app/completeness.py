@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from workbook_sync.app.fields import field_name
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds.journal import finishes
 from workbook_sync.model.absence import standing
@@ -75,7 +76,8 @@ class _Page:
         """Return in words which cell it is."""
         words, names = self.office.words, self.names
         lesson = next((x for x in self.lessons if x.id == key.lesson), None)
-        field = words(f"field.{key.field}")
+        rules = self.office.rules
+        field = field_name(key.field, self.journal.id, self.register, rules, words)
         if lesson:
             field = words("closing.lesson", day=lesson.day, numbers=numbers(lesson))
         if key.learner not in names:

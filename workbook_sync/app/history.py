@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from workbook_sync.app.fields import field_name
 from workbook_sync.app.results import ChangeRow
 from workbook_sync.intake.office import Office
 from workbook_sync.model.register import Register
+from workbook_sync.store.assessed import load_assessed_changes
 from workbook_sync.store.entries import Change, load_changes
 from workbook_sync.store.register import load_register
 
@@ -17,12 +19,16 @@ def history(
 ) -> list[ChangeRow]:
     """Return changes of entries, oldest first: of one journal, one learner, up to a day's end.
 
-    What one delivery changed stands in the order of lessons and of learners' names.
+    Commissions' marks are among them. What one delivery changed stands in the order of lessons and
+    of learners' names.
     """
     until = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:
         register = load_register(session)
-        changes = load_changes(session, journal=journal, learner=learner, until=until)
+        changes = [
+            *load_changes(session, journal=journal, learner=learner, until=until),
+            *load_assessed_changes(session, journal=journal, learner=learner, until=until),
+        ]
     return [_row(office, register, change) for change in _in_order(register, changes)]
 
 
@@ -52,6 +58,9 @@ def _row(office: Office, register: Register, change: Change) -> ChangeRow:
         learner=change.key.learner,
         learner_name=learner.name if learner else "",
         field=change.key.field,
+        field_name=field_name(
+            change.key.field, change.journal, register, office.rules, office.words
+        ),
         old=change.old,
         new=change.new,
         file=change.file,

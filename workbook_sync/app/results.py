@@ -63,6 +63,7 @@ class ChangeRow:
     learner: str  # id
     learner_name: str
     field: str
+    field_name: str  # in words
     old: str
     new: str
     file: str

@@ -192,6 +192,7 @@ def _change(one: ChangeRow) -> d.ChangeDocument:
         "learner": one.learner,
         "learner_name": one.learner_name,
         "field": one.field,
+        "field_name": one.field_name,
         "old": one.old,
         "new": one.new,
         "file": one.file,

@@ -272,7 +272,10 @@ class ChangeDocument(TypedDict):
     lesson: Annotated[str, "lesson's id, empty for a semester or year mark"]
     learner: Annotated[str, "learner's id, empty for a topic or homework"]
     learner_name: Annotated[str, "family name and given name"]
-    field: Annotated[str, "mark, topic, homework, taught_by, term1, term2, year, final"]
+    field: Annotated[
+        str, "mark, topic, homework, taught_by, term1, term2, year, final, or such as skate/1/1"
+    ]
+    field_name: Annotated[str, "the same in words"]
     old: Annotated[str, "before, empty where there was nothing"]
     new: Annotated[str, "after, empty where it was erased"]
     file: Annotated[str, "name of the delivered file"]

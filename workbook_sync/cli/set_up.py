@@ -42,10 +42,11 @@ def doctor(context: typer.Context, *, deep: Annotated[bool, typer.Option("--deep
     return SETUP if any(part.health is Health.FAIL for part in parts) else DONE
 
 
-def blank(
+def blank(  # noqa: PLR0913 - an event is named by its options
     context: typer.Context,
     kind: str,
     file: Path,
+    *,
     group: Annotated[str, typer.Option("--class")] = "",
     subject: Annotated[str, typer.Option("--subject")] = "",
     event: Annotated[str, typer.Option("--event")] = "",

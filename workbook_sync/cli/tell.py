@@ -249,7 +249,7 @@ def _change(one: ChangeRow, view: View) -> list[str]:
         one.title,
         lesson_name(one.lesson, view) or _NOTHING,
         one.learner_name or one.learner or _NOTHING,
-        view.words(f"field.{one.field}"),
+        one.field_name,
         one.old or _NOTHING,
         one.new or _NOTHING,
         f"{one.file} {one.place}",
