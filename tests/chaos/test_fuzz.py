@@ -21,7 +21,7 @@ from workbook_sync.messages import speak
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import CODES
-from workbook_sync.store.entries import load_changes
+from workbook_sync.store.entries import changes_since, load_changes
 from workbook_sync.workbook.container import open_container
 from workbook_sync.workbook.limits import Limits
 from workbook_sync.workbook.package import read_package
@@ -130,7 +130,7 @@ def newest(school):
 
 def erasures(school, since):
     with school.office.store.reading() as session:
-        return [c for c in load_changes(session, journal=ZIM, since=since) if not c.new]
+        return [c for c in changes_since(session, ZIM, since) if not c.new]
 
 
 def is_touched(original, content, key):

@@ -24,7 +24,7 @@ from workbook_sync.store.ledger import (
     add_issue,
     add_receipt,
     answered,
-    find_issue,
+    find_issues,
     knows_file,
     latest_issue,
     newest_revision,
@@ -133,7 +133,7 @@ def test_entries_can_be_seen_as_they_were_at_any_revision(store):
         two = add_receipt(session, receipt("b"))
         entries.save_changes(session, "j", two, [(KEY, "7", "", SPOT), (OTHER, "T", "U", SPOT)])
         now = entries.load_entries(session, "j")
-        since = [entries.load_changes(session, journal="j", since=base) for base in (0, one)]
+        since = [entries.changes_since(session, "j", base) for base in (0, one)]
     assert now == {OTHER: "U"}
     assert [entries.undone(now, changes) for changes in since] == [{}, {KEY: "7", OTHER: "T"}]
 
@@ -199,12 +199,8 @@ def test_only_what_was_taken_whole_counts_as_taken_before(store):
     with store.writing() as session:
         add_receipt(session, receipt("held", State.HELD))
         revision = add_receipt(session, receipt("whole", findings=[]))
-        assert accepted_before(session, "held", "berzina") is None
-        assert accepted_before(session, "whole", "berzina") == (
-            revision,
-            receipt("whole", findings=[]),
-        )
-        assert accepted_before(session, "whole", "kalnins") is None
+        found = accepted_before(session, ["held", "whole", "never"])
+    assert found == {("whole", "berzina"): (revision, receipt("whole", findings=[]))}
 
 
 def test_a_delivery_without_an_answer_is_found_again_with_its_findings(store):
@@ -226,7 +222,7 @@ def test_the_newest_issue_of_a_journal_and_person_is_found(store):
         add_issue(session, new)
         add_issue(session, old)
         assert latest_issue(session, "j", "berzina") == new
-        assert find_issue(session, "a") == old
+        assert find_issues(session, ["a", "never"]) == {"a": old}
         assert latest_issue(session, "j", "kalnins") is None
         assert [knows_file(session, digest) for digest in ("aaa", "xyz")] == [True, False]
 

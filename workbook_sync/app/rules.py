@@ -160,8 +160,8 @@ def _holdings(
 
 def _faults(frame: Frame, entries: dict[Key, str], people: frozenset[str]) -> dict[Key, Problem]:
     """Return why entries would be held if they came in now."""
-    cells = [frame.cell(key, frame.canonical(key, value)) for key, value in entries.items()]
-    verdicts = check(cells, frame.rules, people)
+    values = {key: frame.canonical(key, value) for key, value in entries.items()}
+    verdicts = check(list(frame.cells(values, values)), frame.rules, people)
     return {
         key: held[0]
         for number, key in enumerate(entries)
@@ -173,7 +173,7 @@ def _counted(faults: dict[Key, Problem], frame: Frame, title: str) -> Iterator[H
     """Yield the faults of a journal by rule set and code."""
     by: dict[tuple[str, str], list[Problem]] = {}
     for key, fault in faults.items():
-        rules = frame.rules.on(frame.cell(key, "").day)
+        rules = frame.rules.on(frame.day(key))
         by.setdefault((rules.id if rules else "", fault.code), []).append(fault)
     for (id_, _), found in sorted(by.items()):
         yield Holding(id_, frame.journal.id, title, len(found), found[0])

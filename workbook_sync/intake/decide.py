@@ -38,12 +38,14 @@ def decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -
     """Decide journals that lie together in one commit, each superuser's workbook in its own.
 
     What was decided before is not read again: bytes that were taken, and files that a program
-    which was stopped, or an inbox that cannot be written to, has left lying.
+    which was stopped, or an inbox that cannot be written to, has left lying. Journals come last:
+    what the office says holds for all that lie beside it, whichever was saved first.
     """
     known = _known(office, received, at_desk=at_desk)
     reader = reader_of(office)
     outcomes = [outcome for outcome in known.values() if outcome]
     readings = [reader.read(one) for one, outcome in known.items() if outcome is None]
+    readings.sort(key=lambda reading: isinstance(reading, JournalReading))
     for _, run in groupby(enumerate(readings), key=_run):
         outcomes += _decide_run(office, [reading for _, reading in run], at_desk=at_desk)
     return outcomes
@@ -88,7 +90,8 @@ def _known(
 ) -> dict[Received, Outcome | None]:
     with office.store.reading() as session:
         lying = {} if at_desk else load_lying(session)
-        return {one: decided(session, one, lying) or repeated(session, one) for one in received}
+        again = repeated(session, received)
+        return {one: decided(session, one, lying) or again.get(one) for one in received}
 
 
 def _run(numbered: tuple[int, Reading]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,8 +14,8 @@ from workbook_sync.intake.bars import Bar, Given, barred
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.standing import Standing
 from workbook_sync.kinds.journal import overlaps, term_of
-from workbook_sync.model.entry import MARK, Key, day_and_number, is_summative
-from workbook_sync.model.problem import Place, problem
+from workbook_sync.model.entry import LESSON_TEXTS, Key, day_and_number
+from workbook_sync.model.problem import NOWHERE, Place, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear, Term
@@ -51,19 +51,27 @@ class Frame:
     today: date
     assessed: Given = field(default_factory=dict)  # by commissions
 
-    def knows(self, key: Key) -> str:
-        """Return "" for a cell that the journal has, or the code of what it does not know."""
-        if key.learner and key.learner not in self.enrolments:
-            return "learner.unknown"
-        if key.lesson and key.lesson not in self.lessons and _day_in(key.lesson) is None:
-            return "lesson.unknown"
-        return ""
+    def unknown(self, keys: Iterable[Key]) -> dict[Key, str]:
+        """Return the cells that the journal does not have, with the code of what it does not know.
 
-    def cell(self, key: Key, value: str) -> Cell:
-        """Return the cell as the rules look at it."""
-        seen = self._seen(key)
-        enrolled = not key.learner or key.learner in seen.learners
-        return Cell(key.field, value, seen.day, enrolled, seen.day_off, seen.future, seen.exists)
+        Learners and lessons are few, cells are many: who is strange is found out first.
+        """
+        cells = list(keys)
+        learners = {key.learner for key in cells} - self.enrolments.keys() - {""}
+        others = {key.lesson for key in cells} - self.lessons.keys() - {""}
+        lessons = {lesson for lesson in others if _day_in(lesson) is None}
+        if not learners and not lessons:
+            return {}
+        found = {key: "lesson.unknown" for key in cells if key.lesson in lessons}
+        return found | {key: "learner.unknown" for key in cells if key.learner in learners}
+
+    def cells(self, keys: Iterable[Key], values: Mapping[Key, str]) -> Iterator[Cell]:
+        """Yield the cells as the rules look at them."""
+        for key in keys:
+            _, learner, field = key
+            day, off, future, exists, _, learners = self._seen(key)
+            enrolled = not learner or learner in learners
+            yield Cell(field, values[key], day, enrolled, off, future, exists)
 
     def day(self, key: Key) -> date:
         """Return the day by which a cell is judged: its lesson's, or the last of its term."""
@@ -75,7 +83,7 @@ class Frame:
 
     def canonical(self, key: Key, typed: str) -> str:
         """Return a value in the form that the store keeps."""
-        if key.field != MARK and not is_summative(key.field):
+        if key.field in LESSON_TEXTS:
             return typed
         rules = self._seen(key).rules
         return canonical(typed, rules) if rules else typed
@@ -88,9 +96,10 @@ class Frame:
     def _seen(self, key: Key) -> _Day:
         """Return what all cells of a lesson, or of a summative field, have in common."""
         name = key.lesson or key.field
-        if name not in self._days:
-            self._days[name] = self._lesson(key.lesson) if key.lesson else self._term(key.field)
-        return self._days[name]
+        if (seen := self._days.get(name)) is None:
+            seen = self._lesson(key.lesson) if key.lesson else self._term(key.field)
+            self._days[name] = seen
+        return seen
 
     def _lesson(self, id_: str) -> _Day:
         planned = self.lessons.get(id_)
@@ -144,7 +153,7 @@ class Draft:
     @cached_property
     def cells(self) -> Sequence[Cell]:
         """The same cells as the rules look at them."""
-        return [self.frame.cell(key, self.changed[key]) for key in self.keys]
+        return list(self.frame.cells(self.keys, self.changed))
 
     def place(self, key: Key) -> Place:
         """Return where the cell stands in the delivered workbook."""
@@ -171,12 +180,14 @@ def draft(
 
     ``bars`` close cells to its person; what is ``given`` was shown to her, not typed.
     """
-    changed = {
-        key: value
-        for key, value in _changed(reading, frame, standing)
-        if key in standing.issued or value not in given.get(key, ())
-    }
-    unknown = {key: code for key in changed if (code := frame.knows(key))}
+    changed = dict(_changed(reading, frame, standing))
+    if given:
+        changed = {
+            key: value
+            for key, value in changed.items()
+            if key in standing.issued or value not in given.get(key, ())
+        }
+    unknown = frame.unknown(changed)
     found = [
         Finding(problem(code, _place(reading, key), changed[key]), key)
         for key, code in unknown.items()
@@ -210,7 +221,7 @@ def _changed(
 
 
 def _place(reading: JournalReading, key: Key) -> Place:
-    return reading.returned.cells.place(key) or Place()
+    return reading.returned.cells.place(key) or NOWHERE
 
 
 def _day_in(lesson: str) -> date | None:

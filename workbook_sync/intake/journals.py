@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from functools import partial
+from types import MappingProxyType
 
 from workbook_sync.intake.bars import Bar, Given
 from workbook_sync.intake.closed_terms import closed_term
@@ -17,13 +17,13 @@ from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.settle import settle
 from workbook_sync.intake.standing import standing
 from workbook_sync.intake.substituted import for_substitute, not_substitutes, who_taught
-from workbook_sync.intake.trust import distrust
+from workbook_sync.intake.trust import distrust, not_entrusted
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.rules.check import check
-from workbook_sync.store.ledger import find_issue
+from workbook_sync.store.ledger import Issue, find_issues
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
@@ -50,18 +50,22 @@ def take_journals(
     """
     register = load_register(session)
     lessons = load_lessons(session, {r.stamp.journal for r in readings})
-    drafts = [_draft(office, session, register, lessons, reading) for reading in readings]
+    issues = find_issues(session, (r.stamp.issue for r in readings))
+    drafts = [_draft(office, session, register, lessons, issues, reading) for reading in readings]
     open_ = [found for found in drafts if isinstance(found, Draft)]
     verdicts = _verdicts(office, register, open_)
+    again = repeated(session, (reading.received for reading in readings))
     settled = set[str]()  # journals that an earlier workbook of these has changed
     for reading, found in zip(readings, drafts, strict=True):
         verdict = next(verdicts) if isinstance(found, Draft) else {}
-        if before := repeated(session, reading.received):  # twice among these
-            yield before
+        journal, received = reading.stamp.journal, reading.received
+        if journal in settled:  # the same bytes may be twice among these
+            again |= repeated(session, [received])
+        if received in again:
+            yield again[received]
         elif isinstance(found, Problem):
             yield refuse(office, session, reading.received, found, reading.stamp)
         else:
-            journal = reading.stamp.journal
             now = standing(session, reading.stamp) if journal in settled else found.standing
             settled.add(journal)
             yield settle(office, session, found, now, verdict)
@@ -72,14 +76,15 @@ def _draft(
     session: Session,
     register: Register,
     lessons: Mapping[str, Sequence[Lesson]],
+    issues: Mapping[str, Issue],
     reading: JournalReading,
 ) -> Draft | Problem:
     stamp, folder = reading.stamp, reading.received.waiting.folder
-    issue = find_issue(session, stamp.issue)
-    today, year = office.today(), office.year.id
-    due = partial(office.due, register)
-    of = lessons.get(stamp.journal, ())
-    if fault := distrust(stamp, folder, register, issue, today, year, due, of):
+    issue, today, due = issues.get(stamp.issue), office.today(), partial(office.due, register)
+    if fault := distrust(stamp, folder, register, issue, today, office.year.id):
+        return fault
+    of = lessons[stamp.journal]
+    if fault := not_entrusted(stamp, register, of, today, due):
         return fault
     journal = register.journals[stamp.journal]
     assessed = assessed_since(session, journal.id, stamp.base)

@@ -40,8 +40,10 @@ def merge(
     taken: dict[Key, str] = {}
     conflicts, older = [], []
     for key, new in returned.items():
-        now = stored.get(key, "")
-        *before, base = issued.get(key, ""), *said.get(key, ())
+        now, base = stored.get(key, ""), issued.get(key, "")
+        before: Sequence[str] = ()
+        if key in said:
+            *before, base = base, *said[key]
         if new in (now, base):
             continue
         if new in before:

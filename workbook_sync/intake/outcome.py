@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_sync.intake.folder import Received
@@ -68,15 +68,22 @@ def decided(session: Session, received: Received, lying: Mapping[Lying, int]) ->
     return Outcome(received, told(received, replace(before, state=state, counts={})), revision)
 
 
-def repeated(session: Session, received: Received) -> Outcome | None:
-    """Return what is said of a journal whose bytes were taken whole before, None where not.
+def repeated(session: Session, received: Iterable[Received]) -> dict[Received, Outcome]:
+    """Return what is said of the journals whose bytes were taken whole before.
 
     A superuser's workbook is taken as often as it comes: a former register may be meant again.
     """
-    before = accepted_before(session, received.digest, received.waiting.folder)
-    if before is None or before[1].kind != NAME:
-        return None
-    revision, receipt = before
+    files = list(received)
+    before = accepted_before(session, (file.digest for file in files))
+    spots = {file: before.get((file.digest, file.waiting.folder)) for file in files}
+    return {
+        file: _again(file, *taken)
+        for file, taken in spots.items()
+        if taken and taken[1].kind == NAME
+    }
+
+
+def _again(received: Received, revision: int, receipt: Receipt) -> Outcome:
     again = replace(receipt, state=State.REPEATED, counts={}, findings=())
     return Outcome(received, told(received, again), revision)
 

@@ -14,7 +14,7 @@ from workbook_sync.intake.outcome import Outcome, refuse, told
 from workbook_sync.intake.standing import Standing
 from workbook_sync.model.delivery import Conflict, State
 from workbook_sync.model.entry import Key
-from workbook_sync.model.problem import Problem, Severity, problem
+from workbook_sync.model.problem import NOWHERE, Problem, Severity, problem
 from workbook_sync.store import entries as store
 from workbook_sync.store.ledger import Receipt, add_receipt
 from workbook_sync.store.session import Session
@@ -122,9 +122,9 @@ def _receipt(
 
 def _save(session: Session, one: Draft, receipt: Receipt, merged: Merge, standing: Standing) -> int:
     revision = add_receipt(session, receipt)
+    stored, place = standing.entries, one.reading.returned.cells.place
     changes = (
-        (key, standing.entries.get(key, ""), new, one.place(key))
-        for key, new in merged.taken.items()
+        (key, stored.get(key, ""), new, place(key) or NOWHERE) for key, new in merged.taken.items()
     )
     store.save_changes(session, receipt.journal, revision, changes)
     return revision

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.model.entry import Key
-from workbook_sync.store.entries import load_changes, load_entries, undone
+from workbook_sync.store.entries import changes_since, load_entries, undone
 from workbook_sync.store.session import Session
 from workbook_sync.store.unsettled import held_at
 from workbook_sync.workbook.stamp import Stamp
@@ -30,7 +30,7 @@ class Standing:
 def standing(session: Session, stamp: Stamp) -> Standing:
     """Return how a workbook's journal stands."""
     entries = load_entries(session, stamp.journal)
-    changes = load_changes(session, journal=stamp.journal, since=stamp.base)
+    changes = changes_since(session, stamp.journal, stamp.base)
     said: dict[Key, list[str]] = {}
     for change in changes:
         if change.issue == stamp.issue:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -29,8 +30,7 @@ def column_letter(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a workbook, counted the way Excel shows it (from 1; 0 means all of it)."""
 
     sheet: str = ""
@@ -44,6 +44,10 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+#: No place in particular: the file as a whole.
+NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class Problem:
 
     code: str
     severity: Severity
-    place: Place = Place()
+    place: Place = NOWHERE
     value: str = ""  # as the person typed it
     facts: Mapping[str, object] = field(default_factory=dict, hash=False)
     clause: str = ""
@@ -206,7 +210,7 @@ class Problem:
         return replace(self, place=place)
 
 
-def problem(code: str, place: Place = Place(), value: str = "", **facts: object) -> Problem:
+def problem(code: str, place: Place = NOWHERE, value: str = "", **facts: object) -> Problem:
     """Return a problem with the severity and clause that its code has by default."""
     fixed = CODES[code]
     return Problem(code, fixed.severity, place, value, facts, fixed.clause)

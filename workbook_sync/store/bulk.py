@@ -5,7 +5,7 @@ The rows go into the history; the journal's own cells then follow from it inside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,15 @@ from workbook_sync.store.session import Session
 
 _E, _C = tables.entry, tables.change
 _NAMES = tuple(column.name for column in _C.columns)
+
+#: SQLite takes no more than some hundred values in one statement.
+_PORTION = 500
+
+
+def portions(names: Iterable[str]) -> Iterator[list[str]]:
+    """Yield names, sorted and each once, as many at a time as one statement takes."""
+    in_order = sorted(set(names))
+    return (in_order[n : n + _PORTION] for n in range(0, len(in_order), _PORTION))
 
 
 def insert_changes(

@@ -70,6 +70,7 @@ def _with_driver(url: str) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
     connection.isolation_level = None  # BEGIN is ours: the driver would begin too late
     for pragma in (
+        "page_size = 16384",  # of a new file: a journal's cells lie together, and are written so
         f"busy_timeout = {PATIENCE * 1000}",
         "journal_mode = WAL",
         "synchronous = FULL",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,16 @@ from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place, Problem, Severity
 from workbook_sync.store import tables
+from workbook_sync.store.bulk import portions
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
 
 _I, _D = tables.issue, tables.delivery
 _TAKEN = (State.ACCEPTED, State.HELD)
+
+#: Asked for each file that comes in: SQLAlchemy's work on a statement is done once.
+_NEWEST = select(func.max(_D.c.revision)).where(_D.c.school == bindparam("its_school"))
+_ADD = insert(_D)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,11 @@ def revoke_issues(session: Session, person: str, at: datetime) -> int:
     return session.connection.execute(update(_I).where(*wanted).values(revoked_at=at)).rowcount
 
 
-def find_issue(session: Session, id_: str) -> Issue | None:
-    """Return an issued workbook by its id."""
-    query = _issues(session).where(_I.c.id == id_)
-    return next((Issue(*row) for row in session.connection.execute(query)), None)
+def find_issues(session: Session, ids: Iterable[str]) -> dict[str, Issue]:
+    """Return issued workbooks by their ids; what was never issued is not among them."""
+    asked = (_issues(session).where(_I.c.id.in_(some)) for some in portions(ids))
+    found = (Issue(*row) for query in asked for row in session.connection.execute(query))
+    return {issue.id: issue for issue in found}
 
 
 def latest_issue(session: Session, journal: str, person: str) -> Issue | None:
@@ -93,20 +99,16 @@ def knows_file(session: Session, digest: str) -> bool:
     return any(session.connection.execute(query.limit(1)).first() for query in (issued, delivered))
 
 
-def accepted_before(session: Session, digest: str, folder: str) -> tuple[int, Receipt] | None:
-    """Return the delivery in which the same bytes from the same inbox were taken whole."""
-    found = session.connection.execute(
-        select(_D)
-        .where(
-            _D.c.school == session.school,
-            _D.c.digest == digest,
-            _D.c.folder == folder,
-            _D.c.state == State.ACCEPTED,
-        )
-        .order_by(_D.c.revision.desc())
-        .limit(1)
-    ).first()
-    return None if found is None else (found.revision, _receipt(found))
+def accepted_before(
+    session: Session, digests: Iterable[str]
+) -> dict[tuple[str, str], tuple[int, Receipt]]:
+    """Return the last delivery in which bytes were taken whole, by their digest and folder."""
+    of_school = select(_D).where(_D.c.school == session.school, _D.c.state == State.ACCEPTED)
+    asked = (
+        of_school.where(_D.c.digest.in_(some)).order_by(_D.c.revision) for some in portions(digests)
+    )
+    rows = (row for query in asked for row in session.connection.execute(query))
+    return {(row.digest, row.folder): (row.revision, _receipt(row)) for row in rows}
 
 
 def find_receipt(session: Session, revision: int) -> Receipt:
@@ -149,7 +151,7 @@ def add_receipt(session: Session, receipt: Receipt) -> int:
         "findings": [to_json(finding) for finding in receipt.findings],
         "answer": "",
     }
-    session.connection.execute(insert(_D), row)
+    session.connection.execute(_ADD, row)
     return revision
 
 
@@ -185,8 +187,7 @@ def unanswered(session: Session) -> list[tuple[int, Receipt]]:
 
 def newest_revision(session: Session) -> int:
     """Return the store's revision: that of the last delivery, 0 before any."""
-    query = select(func.max(_D.c.revision)).where(_D.c.school == session.school)
-    return session.connection.scalar(query) or 0
+    return session.connection.scalar(_NEWEST, {"its_school": session.school}) or 0
 
 
 def last_deliveries(session: Session) -> Mapping[str, datetime]:

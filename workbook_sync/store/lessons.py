@@ -8,11 +8,10 @@ from sqlalchemy import delete, insert, select
 
 from workbook_sync.model.school import Lesson
 from workbook_sync.store import tables
+from workbook_sync.store.bulk import portions
 from workbook_sync.store.session import Session
 
 _T = tables.lesson
-#: More names in one statement than SQLite takes are asked for in portions.
-_PORTION = 500
 
 
 def load_lessons(
@@ -23,7 +22,7 @@ def load_lessons(
         _T.c.school == session.school
     )
     found: dict[str, list[Lesson]] = {journal: [] for journal in journals or ()}
-    for names in _portions(journals):
+    for names in [None] if journals is None else portions(journals):
         asked = query if names is None else query.where(_T.c.journal.in_(names))
         for row in session.connection.execute(asked.order_by(_T.c.journal, _T.c.day, _T.c.first)):
             found.setdefault(row.journal, []).append(Lesson(*row))
@@ -68,10 +67,3 @@ def lessons_with_entries(session: Session) -> Mapping[str, set[str]]:
         for journal, lesson in session.connection.execute(query):
             found.setdefault(journal, set()).add(lesson)
     return found
-
-
-def _portions(journals: Collection[str] | None) -> Iterable[list[str] | None]:
-    if journals is None:
-        return [None]
-    names = sorted(journals)
-    return [names[i : i + _PORTION] for i in range(0, len(names), _PORTION)]

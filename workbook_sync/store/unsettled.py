@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, insert, or_, select, update
+from sqlalchemy import Table, bindparam, insert, or_, select, update
 
 from workbook_sync.model.delivery import Conflict
 from workbook_sync.model.entry import Key
@@ -17,6 +17,27 @@ from workbook_sync.store.ledger import facts_to_json
 from workbook_sync.store.session import Session
 
 _H, _X = tables.held, tables.conflict
+
+#: Asked for each journal that comes in: SQLAlchemy's work on a statement is done once.
+_HELD = (
+    select(_H)
+    .where(_H.c.school == bindparam("its_school"), _H.c.settled.is_(None))
+    .order_by(_H.c.revision)
+)
+_HELD_IN = _HELD.where(_H.c.journal == bindparam("its_journal"))
+_HELD_AT = select(*key_columns(_H)).where(
+    _H.c.school == bindparam("its_school"),
+    _H.c.journal == bindparam("its_journal"),
+    _H.c.person == bindparam("its_person"),
+    _H.c.revision <= bindparam("its_base"),
+    or_(_H.c.settled.is_(None), _H.c.settled > bindparam("its_base")),
+)
+_MET = (
+    select(_X)
+    .where(_X.c.school == bindparam("its_school"), _X.c.settled.is_(None))
+    .order_by(_X.c.revision)
+)
+_MET_IN = _MET.where(_X.c.journal == bindparam("its_journal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +63,15 @@ class OpenConflict:
 
 def load_held(session: Session, journal: str = "", person: str = "") -> list[Held]:
     """Return the cells that still wait for their correction."""
-    query = select(_H).where(_H.c.school == session.school, _H.c.settled.is_(None))
-    query = query.where(_H.c.journal == journal) if journal else query
-    query = query.where(_H.c.person == person) if person else query
-    return [_held(row) for row in session.connection.execute(query.order_by(_H.c.revision))]
+    query = _HELD_IN if journal else _HELD
+    rows = session.connection.execute(query, _scope(session, journal))
+    return [_held(row) for row in rows if person in ("", row.person)]
 
 
 def held_at(session: Session, journal: str, person: str, revision: int) -> frozenset[Key]:
     """Return the cells of a person that waited when the store had that revision."""
-    rows = session.connection.execute(
-        select(*key_columns(_H)).where(
-            _H.c.school == session.school,
-            _H.c.journal == journal,
-            _H.c.revision <= revision,
-            _H.c.person == person,
-            or_(_H.c.settled.is_(None), _H.c.settled > revision),
-        )
-    )
-    return frozenset(Key(*row) for row in rows)
+    scope = {**_scope(session, journal), "its_person": person, "its_base": revision}
+    return frozenset(Key(*row) for row in session.connection.execute(_HELD_AT, scope))
 
 
 def save_held(
@@ -89,9 +101,8 @@ def settle_held(session: Session, revision: int, held: Iterable[Held]) -> None:
 
 def load_conflicts(session: Session, journal: str = "") -> list[OpenConflict]:
     """Return the conflicts that are still to be shown."""
-    query = select(_X).where(_X.c.school == session.school, _X.c.settled.is_(None))
-    query = query.where(_X.c.journal == journal) if journal else query
-    rows = session.connection.execute(query.order_by(_X.c.revision))
+    query = _MET_IN if journal else _MET
+    rows = session.connection.execute(query, _scope(session, journal))
     return [
         OpenConflict(
             row.journal,
@@ -124,6 +135,10 @@ def save_conflicts(
 def settle_conflicts(session: Session, revision: int, seen: Iterable[OpenConflict]) -> None:
     """Note that the person has worked on since: the conflict was seen."""
     _settle(session, _X, revision, ((x.journal, x.person, x.conflict.key) for x in seen))
+
+
+def _scope(session: Session, journal: str) -> dict[str, str]:
+    return {"its_school": session.school, "its_journal": journal}
 
 
 def _settle(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from workbook_sync.workbook.cellref import LAST_COLUMN, LAST_ROW, column_number, rectangle
 from workbook_sync.workbook.container import Container
@@ -21,10 +22,11 @@ from workbook_sync.workbook.limits import Limits
 from workbook_sync.workbook.package import MAIN, Package
 from workbook_sync.workbook.texts import read_texts
 
-# A cell and a merged range as Excel, LibreOffice, Google Sheets and XlsxWriter write them.
+# A cell and a merged range as Excel, LibreOffice, Google Sheets and XlsxWriter write them. Nothing
+# is tried twice (++): a blank cell is given up at its end.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]+)")?(?: t="([sn])")?>'
-    rb"<v>([-+.0-9eE]+)</v></c>"
+    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]++)")?+(?: t="([sn])")?+>'
+    rb"<v>([-+.0-9eE]++)</v></c>"
 )
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
 _DEFAULT = f'xmlns="{MAIN}"'.encode()
@@ -33,6 +35,10 @@ _Cell = tuple[bytes, bytes, bytes, bytes, bytes]  # letters, row, style, type, v
 # The day before a serial number 1. Days before 1 March 1900 are counted wrongly by Excel itself.
 _ORDINAL_1900, _ORDINAL_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
 _FIRST_DAY, _LAST_DAY = 61, date.max.toordinal() - _ORDINAL_1904
+
+#: The styles of a school's workbooks are mostly the same bytes.
+_SMALL = 64 << 10
+_known_styles = lru_cache(maxsize=16)(plain_styles)
 
 
 class _NotPlainError(Exception):
@@ -57,17 +63,17 @@ class QuickBook:
             return None
 
     def _rows(self, cells: Sequence[_Cell], limits: Limits) -> list[list[Value]]:
-        columns = _columns(cells)
+        columns, texts = _columns(cells), self.texts
         rows: list[list[Value]] = []
         row, last, room = list[Value](), b"", limits.cells
         for letters, number, style, kind, value in cells:
             if number != last:
                 room = _left(room, row)
                 row, last = _next_row(rows, int(number)), number
-            gap = columns[letters] - len(row) - 1
+            gap = columns[letters] - len(row)
             if gap:
                 row += _blanks(gap)
-            row.append(self.texts[value] if kind == b"s" else self._number(value, style))
+            row.append(texts[value] if kind == b"s" else self._number(value, style))
         _left(room, row)
         return rows
 
@@ -100,7 +106,8 @@ def open_quickly(container: Container, package: Package) -> QuickBook | None:
 def _styles(container: Container, package: Package) -> Styles | None:
     if not package.styles:
         return Styles()
-    return plain_styles(container.part(package.styles, container.limits.tree_bytes))
+    xml = container.part(package.styles, container.limits.tree_bytes)
+    return _known_styles(xml) if len(xml) <= _SMALL else plain_styles(xml)
 
 
 def _cells(xml: bytes, most: int) -> tuple[list[_Cell], int]:
@@ -126,11 +133,16 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
 
 def _columns(cells: Sequence[_Cell]) -> Mapping[bytes, int]:
-    """Return the numbers of the columns in use by their letters."""
-    columns = {letters: column_number(letters.decode()) for letters in {c[0] for c in cells}}
-    if max(columns.values(), default=0) > LAST_COLUMN:
+    """Return how many cells of a row stand before the columns in use, by their letters."""
+    columns = {letters: _before(letters) for letters in {cell[0] for cell in cells}}
+    if max(columns.values(), default=0) >= LAST_COLUMN:
         raise _NotPlainError
     return columns
+
+
+@lru_cache(maxsize=1024)
+def _before(letters: bytes) -> int:
+    return column_number(letters.decode()) - 1
 
 
 def _next_row(rows: list[list[Value]], number: int) -> list[Value]:

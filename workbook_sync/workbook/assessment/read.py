@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.messages import Words
@@ -51,14 +51,14 @@ class ReturnedForm:
         return list(dict.fromkeys(learner for learner, _ in self.places))
 
 
-def _key(learner: str, column: str) -> Key:
-    return Key("", learner, column)
+def _keys(column: str) -> Callable[[str], Key]:
+    return lambda learner: Key("", learner, column)
 
 
 _SHAPE = Shape(
     "learner",
     "",
-    _key,
+    _keys,
     lambda column: values.words if column == layout.REMARK else values.mark,
 )
 

@@ -20,14 +20,18 @@ class Shape:
     """What the rows and columns of a kind of sheet are.
 
     ``row`` and ``column`` are the codes' first parts, such as ``learner``; ``column`` is empty
-    where a column cannot lose its id unnoticed. ``key`` makes a cell's key of the ids of its row
-    and column; ``reader`` gives what reads the cells of a column.
+    where a column cannot lose its id unnoticed. ``keys`` gives for the id of a column what makes a
+    cell's key of the id of its row; ``reader`` gives what reads the cells of a column.
     """
 
     row: str
     column: str
-    key: Callable[[str, str], Key]
+    keys: Callable[[str], Callable[[str], Key]]
     reader: Callable[[str], Reader]
+
+    def key(self, row: str, column: str) -> Key:
+        """Return the key of the cell in a row and column."""
+        return self.keys(column)(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,22 @@ def read_matrix(
 def _read_entries(matrix: Matrix, held: AbstractSet[tuple[int, int]]) -> None:
     """Read the filled cells. In this inner loop a clean cell costs one look and one call."""
     shape, values, formulas = matrix.shape, matrix.values, matrix.anchored.grid.formulas
-    targets = sorted((at, id_, shape.reader(id_)) for id_, at in matrix.columns.at.items())
+    columns = sorted((at, id_) for id_, at in matrix.columns.at.items())
+    targets = [(at, shape.keys(id_), shape.reader(id_)) for at, id_ in columns]
     for row_id, index in matrix.rows.at.items():
         row = matrix.cells[index]
-        for at, column_id, read in targets:
-            if at >= len(row):
+        width = len(row)
+        for at, key, read in targets:
+            if at >= width:
                 break
             value = row[at]
-            if value is None or (index, at) in held:
+            if value is None or (held and (index, at) in held):
                 continue
             text, code = read(value)
             if text:
-                values[shape.key(row_id, column_id)] = text
-            if code or (index + 1, at + 1) in formulas:
-                _tell(matrix, (index, at), shape.key(row_id, column_id), code, text)
+                values[key(row_id)] = text
+            if code or (formulas and (index + 1, at + 1) in formulas):
+                _tell(matrix, (index, at), key(row_id), code, text)
 
 
 def _tell(matrix: Matrix, spot: tuple[int, int], key: Key, code: str, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -20,20 +20,22 @@ from workbook_sync.workbook.journal.strays import strays
 from workbook_sync.workbook.read import OpenWorkbook
 
 
-def _mark_key(learner: str, column: str) -> Key:
-    return Key("", learner, column) if _of_no_lesson(column) else Key(column, learner, MARK)
-
-
 def _of_no_lesson(column: str) -> bool:
     return is_summative(column) or is_assessed(column)
 
 
-def _text_key(lesson: str, field: str) -> Key:
-    return Key(lesson, "", field)
+def _mark_keys(column: str) -> Callable[[str], Key]:
+    if _of_no_lesson(column):
+        return lambda learner: Key("", learner, column)
+    return lambda learner: Key(column, learner, MARK)
 
 
-MARKS = Shape("learner", "lesson", _mark_key, lambda _: values.mark)
-LESSONS = Shape("lesson", "", _text_key, values.reader)
+def _text_keys(field: str) -> Callable[[str], Key]:
+    return lambda lesson: Key(lesson, "", field)
+
+
+MARKS = Shape("learner", "lesson", _mark_keys, lambda _: values.mark)
+LESSONS = Shape("lesson", "", _text_keys, values.reader)
 
 
 def read_journal(opened: OpenWorkbook, words: Words) -> Returned:
