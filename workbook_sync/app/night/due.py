@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from workbook_sync.config import Home, Nightly
 from workbook_sync.store.nights import JobRun, State
 
+#: The night's jobs in their order; `jobs` has them themselves. ``night.job.<name>`` is what people
+#: call one.
+ORDER = ("sweep", "consolidate", "revoke", "remind", "backup", "report")
 #: The last job, which tells of all the others: due again whenever one of them did something.
-REPORT = "report"
+REPORT = ORDER[-1]
 
 
 def begins(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from workbook_sync.app.night.jobs import JOBS
+from workbook_sync.app.night.due import ORDER
 from workbook_sync.app.night.run import told
 from workbook_sync.app.results import Night, NightJob
 from workbook_sync.intake.office import Office
@@ -25,7 +25,7 @@ def night_jobs(office: Office, session: Session, day: date) -> list[NightJob]:
     One that seems to run although nobody works at the night was stopped in the middle.
     """
     runs = night_runs(session, day)
-    jobs = [told(office, runs[name]) for name in JOBS if name in runs]
+    jobs = [told(office, runs[name]) for name in ORDER if name in runs]
     if is_claimed(session, office.now()):
         return jobs
     return [replace(one, state="stopped") if _seems_to_run(one) else one for one in jobs]
