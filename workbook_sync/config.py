@@ -151,6 +151,12 @@ class Nightly(_Strict):
     keep_backups: int = Field(default=14, ge=1)
 
 
+class DocumentSettings(_Strict):
+    """How documents are printed: so many report cards to an A4 sheet."""
+
+    cards_per_sheet: Literal[1, 2] = 1
+
+
 class StoreSettings(_Strict):
     """Where the master store is; an empty URL means `store/master.sqlite` in the home."""
 
@@ -166,6 +172,7 @@ class Settings(_Strict):
     intake: Intake = Intake()
     watch: Watch = Watch()
     nightly: Nightly = Nightly()
+    documents: DocumentSettings = DocumentSettings()
     store: StoreSettings = StoreSettings()
 
 
@@ -186,6 +193,11 @@ class Home:
     def school(self) -> School:
         """Who the school is."""
         return self.settings.school
+
+    @property
+    def documents(self) -> DocumentSettings:
+        """How documents are printed."""
+        return self.settings.documents
 
     @property
     def store_url(self) -> str:
