@@ -1,17 +1,21 @@
-"""Handing out journals: one workbook for each teacher of each journal."""
+"""Handing out journals: one workbook for each teacher and substitute of each journal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook_sync.intake.hand_out import hand_out, prepare
+from workbook_sync.intake.holders import holders
 from workbook_sync.intake.office import Office, taking
 from workbook_sync.model.delivery import Issued
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
-from workbook_sync.model.school import Journal
+from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.store.ledger import latest_issue
+from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
+
+Lessons = Mapping[str, Sequence[Lesson]]  # by journal
 
 
 def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issued]:
@@ -21,9 +25,9 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
     or journal that the register does not have.
     """
     with office.store.reading() as session:
-        register = load_register(session)
+        register, lessons = load_register(session), load_lessons(session)
     _known(register, teacher, journal)
-    for one, person in _wanted(office, register, teacher, journal):
+    for one, person in _wanted(office, register, lessons, teacher, journal):
         with taking(office):
             issued = _hand_out(office, register, one, person)
         yield issued  # outside, so that other programs need not wait for who reads this
@@ -36,8 +40,8 @@ def renew(office: Office) -> Iterator[Issued]:
     person: the answer to it will be a fresh one. So is one that was taken away and has not changed.
     """
     with office.store.reading() as session:
-        register = load_register(session)
-    for one, person in _wanted(office, register, "", ""):
+        register, lessons = load_register(session), load_lessons(session)
+    for one, person in _wanted(office, register, lessons, "", ""):
         with taking(office):
             renewed = _renew(office, register, one, person)
         if renewed and renewed.written:
@@ -63,15 +67,15 @@ def _hand_out(office: Office, register: Register, journal: Journal, person: str)
 
 
 def _wanted(
-    office: Office, register: Register, teacher: str, journal: str
+    office: Office, register: Register, lessons: Lessons, teacher: str, journal: str
 ) -> Iterator[tuple[Journal, str]]:
     year, today = office.year_to_plan, office.today()
     day = min(max(today, year.starts), year.ends)
     for one in register.journals_in_order(register.journals.values()):
         if one.year != year.id or journal not in ("", one.id):
             continue
-        for person in register.teachers(one, day):
-            if teacher in ("", person) and register.staff[person].works_on(day):
+        for person in holders(register, one, lessons.get(one.id, ()), day):
+            if teacher in ("", person):
                 yield one, person
 
 

@@ -66,6 +66,7 @@ def compose(
         headlines=remarks(frame, office.words),
         closed=closed(bars_of(frame, person), cells_of(layout)),
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
+        closings={n: one.closed for n, one in register.closings_of(journal).items()},
         findings=told.findings,
         status=told.status,
         counts=told.counts,

@@ -56,7 +56,7 @@ def prepare(
     delivery. The same content is the same issue.
     """
     book = compose(office, session, register, journal, person)
-    file = journal_file(office, register, journal, person)
+    file = journal_file(office, register, journal, person, limited=book.limited)
     there = _digest(file)
     latest = latest_issue(session, journal.id, person)
     fingerprint = _fingerprint(office, book)
@@ -102,12 +102,16 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def journal_file(office: Office, register: Register, journal: Journal, person: str) -> Path:
-    """Return where a person's workbook of a journal lies."""
+def journal_file(
+    office: Office, register: Register, journal: Journal, person: str, *, limited: bool
+) -> Path:
+    """Return where a person's workbook of a journal lies; a substitute's says what it is."""
     names = [_name(office, register, one) for one in register.journals.values()]
     name = _name(office, register, journal)
     if sum(other.casefold() == name.casefold() for other in names) > 1:
         name = f"{name} ({journal.id})"  # two subjects of one name, 1/a beside 1-a
+    if limited:
+        name = office.words("file.substitute", name=name)
     return office.home.outbox / person / f"{name}.xlsx"
 
 

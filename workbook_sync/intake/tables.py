@@ -17,17 +17,35 @@ from workbook_sync.kinds.kind import Kind
 from workbook_sync.kinds.tables import Placed, Records, check_records
 from workbook_sync.kinds.tables.check import held_rows
 from workbook_sync.model.delivery import State
+from workbook_sync.model.orders import DueOrder, Exemption, LessonCorrection, MarkCorrection
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import AbsenceNotice, Slot
+from workbook_sync.model.substitution import Substitution
+from workbook_sync.model.timetable_names import GroupName, SubjectName, TeacherName
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
+from workbook_sync.planning.substituted import faults
 from workbook_sync.planning.succession import Succession, succeed
 from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
+from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.records import natural_key
 from workbook_sync.store.register import find_records, load_register, save_records
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding
+
+#: Records from which no lesson follows.
+_PLANLESS = (
+    AbsenceNotice,
+    DueOrder,
+    Exemption,
+    GroupName,
+    LessonCorrection,
+    MarkCorrection,
+    SubjectName,
+    Substitution,
+    TeacherName,
+)
 
 Note = tuple[str, Mapping[str, object]]  # message key and facts
 
@@ -44,7 +62,11 @@ def take_table(
     register = load_register(session)
     if not at_desk and (fault := _not_allowed(office, reading, register)):
         return refuse(office, session, received, fault, kind=kind.name)
-    problems = [*reading.records.problems, *_checked(office, reading, register)]
+    checked = (
+        *_checked(office, reading, register),
+        *_unplanned(office, session, reading, register),
+    )
+    problems = [*reading.records.problems, *checked]
     problems.sort(key=lambda p: (p.place, p.code))
     if kind.complete and held_rows(problems):  # old and new rows would hold together
         return refuse(office, session, received, problems, kind=kind.name)
@@ -74,13 +96,34 @@ def _checked(office: Office, reading: TableReading, register: Register) -> Itera
                 yield replace(problem(clash.code, slots[number].place), facts=clash.facts)
 
 
+def _unplanned(
+    office: Office, session: Session, reading: TableReading, register: Register
+) -> Iterator[Problem]:
+    """Yield what the planned lessons say against rows of the substitution register."""
+    placed = [row for row in reading.records.rows if isinstance(row.record, Substitution)]
+    if not placed:
+        return
+    lessons = load_lessons(session)
+    for year, rows in _by_year(office, placed):
+        records, calendar = [row.record for row in rows], office.calendars(register)[year.id]
+        for fault in faults(records, register, lessons, calendar):
+            yield rows[fault.row].problem(fault.code, fault.field, **fault.facts)
+
+
 def _by_year(office: Office, rows: Sequence[Placed]) -> Iterator[tuple[SchoolYear, list[Placed]]]:
     found: dict[str, list[Placed]] = {}
     for row in rows:
-        slot = row.record if isinstance(row.record, Slot) else None
-        year = office.year_from(slot.since) if slot else office.year_to_plan
+        day = _day_of(row.record)
+        year = office.year_from(day) if day else office.year_to_plan
         found.setdefault(year.id, []).append(row)
     return ((office.home.years_by_id()[id_], of) for id_, of in found.items())
+
+
+def _day_of(record: object) -> date | None:
+    """Return the day that says of which school year a row is; None of one that is of no year."""
+    if isinstance(record, Slot):
+        return record.since
+    return record.day if isinstance(record, Substitution) else None
 
 
 def _save(
@@ -153,8 +196,8 @@ def _counts(saved: Mapping[str, Counter[str]], held: int) -> dict[str, int]:
 
 
 def _plans(records: Sequence[object]) -> bool:
-    """Tell whether lessons may follow from records; from absence notices none does."""
-    return any(not isinstance(record, AbsenceNotice) for record in records)
+    """Tell whether lessons may follow from records."""
+    return any(not isinstance(record, _PLANLESS) for record in records)
 
 
 def _notes(saved: Mapping[str, Counter[str]], moves: Moves, day: date) -> Iterator[Note]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
+from workbook_sync.model.school import Lesson
 from workbook_sync.store.ledger import Issue
 from workbook_sync.workbook.stamp import Stamp
 
@@ -18,23 +19,36 @@ def distrust(
     issue: Issue | None,
     today: date,
     year: str,
-    due: Callable[[str, date], date],
 ) -> Problem | None:
-    """Return why the workbook is refused, or None where it is to be trusted.
+    """Return why the workbook is refused, or None where it is its person's and genuine.
 
     ``folder`` is whose inbox it lay in, "" for the common one; ``year`` is the school year's id.
-    ``due`` returns the last day on which a lesson of a group and day may be entered: so long whose
-    load has ended may still deliver the lessons that it covered (clause 13).
     """
     if folder and folder != stamp.person:
         return problem("stamp.other_person", value=folder, person=stamp.person)
     if fault := no_access(stamp.person, register, today):
         return fault
-    if fault := _wrong_journal(stamp, register, year) or _wrong_issue(stamp, issue):
-        return fault
-    if not _may_deliver(stamp, register, today, due):
-        return problem("stamp.not_allowed", value=stamp.person)
-    return None
+    return _wrong_journal(stamp, register, year) or _wrong_issue(stamp, issue)
+
+
+def not_entrusted(
+    stamp: Stamp,
+    register: Register,
+    lessons: Sequence[Lesson],
+    today: date,
+    due: Callable[[str, date], date],
+) -> Problem | None:
+    """Return why nothing in the journal is the person's to enter today, or None where something is.
+
+    ``lessons`` are the journal's; a substitute may enter hers before and after they are held
+    (clause 17). ``due`` returns the last day on which a lesson of a group and day may be entered:
+    so long whose load has ended may still deliver what it covered (clause 13).
+    """
+    journal = register.journals[stamp.journal]
+    substituted = register.substitutions.lessons_of(stamp.person, journal, lessons)
+    if substituted or _has_load(stamp, register, today, due):
+        return None
+    return problem("stamp.not_allowed", value=stamp.person)
 
 
 def _wrong_journal(stamp: Stamp, register: Register, year: str) -> Problem | None:
@@ -54,7 +68,7 @@ def _wrong_issue(stamp: Stamp, issue: Issue | None) -> Problem | None:
     return None
 
 
-def _may_deliver(
+def _has_load(
     stamp: Stamp, register: Register, today: date, due: Callable[[str, date], date]
 ) -> bool:
     """Tell whether a load of the person in the journal holds today, or ended so lately."""

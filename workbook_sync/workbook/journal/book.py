@@ -97,3 +97,4 @@ class JournalBook:
     status: str = ""  # what became of the last delivery, said above each page
     counts: str = ""  # how many entries it brought: said where there is room
     current: int = 0
+    closings: Mapping[int, date] = field(default_factory=dict)  # when terms were closed

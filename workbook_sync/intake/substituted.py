@@ -1,0 +1,102 @@
+"""Whose a substituted lesson is: the substitute's, no longer the absent teacher's (clause 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from workbook_sync.intake.bars import Bar, Given
+from workbook_sync.intake.draft import Frame
+from workbook_sync.messages import Words
+from workbook_sync.model.entry import TAUGHT_BY, Key
+from workbook_sync.model.problem import Problem, problem
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import Journal
+from workbook_sync.model.substitution import Substitution
+
+
+def for_substitute(frame: Frame, person: str) -> Bar | None:
+    """Close to an absent teacher the lessons that a substitute teaches instead.
+
+    What was entered before stays; who shares the lesson with the absent teacher may go on.
+    """
+    instead = {
+        lesson.id: row
+        for lesson in frame.lessons.values()
+        for row in frame.register.substitutions.of(frame.journal, lesson)
+        if row.absent == person
+    }
+
+    def bar(key: Key) -> Problem | None:
+        if (row := instead.get(key.lesson)) is None:
+            return None
+        name = frame.register.staff_name(row.substitute)
+        return problem("lesson.substituted", name=name, day=row.day)
+
+    return bar if instead else None
+
+
+def not_substitutes(frame: Frame, person: str) -> Bar | None:
+    """Close to a substitute all that is not of her lessons: semester and year marks too."""
+    own = lessons_of_substitute(frame, person)
+
+    def bar(key: Key) -> Problem | None:
+        return None if key.lesson in own else problem("lesson.not_yours")
+
+    return bar if own else None
+
+
+def lessons_of_substitute(frame: Frame, person: str) -> frozenset[str]:
+    """Return the ids of the lessons that are all a person has in the journal; else none.
+
+    Who has a load there as well has the whole journal.
+    """
+    if not only_substitutes(person, frame.journal, frame.register, frame.today):
+        return frozenset()
+    lessons = frame.lessons.values()
+    return frame.register.substitutions.lessons_of(person, frame.journal, lessons)
+
+
+def only_substitutes(person: str, journal: Journal, register: Register, today: date) -> bool:
+    """Tell whether a person has no load in the journal, or only one that is over."""
+    mine = (load for load in register.loads(journal) if load.teacher == person)
+    return all(load.until is not None and load.until < today for load in mine)
+
+
+def who_taught(frame: Frame) -> Given:
+    """Return who taught the substituted lessons: the substitutes, without anybody typing it."""
+    found: dict[Key, list[str]] = {}
+    for lesson in frame.lessons.values():
+        ever = frame.register.substitutions.ever_of(frame.journal, lesson)
+        if ever:
+            now = _names(frame.register, (row for row in ever if row.withdrawn is None))
+            before = [_names(frame.register, [row]) for row in ever]
+            found[Key(lesson.id, "", TAUGHT_BY)] = [now, *before]
+    return found
+
+
+def _names(register: Register, rows: Iterable[Substitution]) -> str:
+    people = register.staff_in_order(row.substitute for row in rows)
+    return ", ".join(register.staff[person].name for person in people)
+
+
+def remarks(frame: Frame, words: Words) -> Mapping[str, str]:
+    """Return what is said at each substituted lesson, by its id."""
+    register = frame.register
+    found = {
+        lesson.id: register.substitutions.of(frame.journal, lesson)
+        for lesson in frame.lessons.values()
+    }
+    return {
+        id_: "\n".join(remark(register, row, words) for row in rows)
+        for id_, rows in found.items()
+        if rows
+    }
+
+
+def remark(register: Register, row: Substitution, words: Words) -> str:
+    """Return who teaches instead of whom, and on what grounds."""
+    names = {"substitute": row.substitute, "absent": row.absent}
+    said = words("substitution.note", **{n: register.staff_name(u) for n, u in names.items()})
+    reason = words("substitution.reason", reason=row.reason) if row.reason else ""
+    return f"{said} {reason}".strip()
