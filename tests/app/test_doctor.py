@@ -30,6 +30,7 @@ def test_a_new_home_is_well(home):
     assert unwell(home) == []
     assert {x.part for x in examine(home)} == {
         "settings", "folders", "rules", "templates", "store", "libreoffice",
+        "rule_sets",
     }  # fmt: skip
 
 

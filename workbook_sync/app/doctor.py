@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from workbook_sync.app.deep import archive, history
-from workbook_sync.app.open import make_folders
+from workbook_sync.app.open import Ground, hold_to_known, make_folders
 from workbook_sync.app.results import Examined, Health
 from workbook_sync.app.templates import check_templates
 from workbook_sync.config import Home, load_home
@@ -37,6 +37,8 @@ def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
         ("libreoffice", _libreoffice),
     ):
         found += _guarded(part, look, home)
+    if not {"folders", "rules", "store"} & {x.part for x in found if x.health is Health.FAIL}:
+        found += _guarded("rule_sets", _rule_sets, home)
     if deep and not any(one.part == "store" and one.health is Health.FAIL for one in found):
         found += _guarded("archive", archive, home) + _guarded("history", history, home)
     return found
@@ -79,6 +81,12 @@ def _try_out(folder: Path) -> None:
 def _rules(home: Home) -> Iterator[Examined]:
     load_rulebook(home.schemas)
     yield Examined("rules", Health.OK, str(home.schemas / "journal.yaml"))
+
+
+def _rule_sets(home: Home) -> Iterator[Examined]:
+    """Look whether the rules in force are what they were when they came into force."""
+    hold_to_known(Ground(home, load_rulebook(home.schemas)))
+    yield Examined("rule_sets", Health.OK, str(home.schemas / "journal.yaml"))
 
 
 def _templates(home: Home) -> Iterator[Examined]:

@@ -34,7 +34,7 @@ class Examined:
     What a failing part is needed for is said by ``doctor.needed.<part>``.
     """
 
-    part: str  # settings, folders, rules, templates, store, libreoffice; archive, history
+    part: str  # settings, folders, rules, templates, store, libreoffice, rule_sets, archive …
     health: Health
     file: str = ""
     key: str = ""
@@ -69,6 +69,7 @@ class ChangeRow:
     file: str
     place: Place
     revision: int
+    order: str = ""  # number of the director's order under which a closed term was corrected
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from workbook_sync.cli import (
     closing,
     night,
     papers,
+    rules,
     service,
     set_up,
     workbooks,
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 COMMANDS: dict[str, Callable[..., int]] = {
     "init": set_up.init,
     "doctor": set_up.doctor,
+    "rules": rules.rules,
     "blank": set_up.blank,
     "import": workbooks.import_,
     "issue": workbooks.issue,
