@@ -90,7 +90,8 @@ def test_each_broken_rule_of_a_value(field, value, expected, book):
         ({"day_off": "Jāņu diena"}, "lesson.holiday"),
         ({"future": True}, "lesson.future"),
         ({"exists": False, "enrolled": False, "future": True}, "lesson.not_planned"),
-        ({"enrolled": False, "day_off": "Jāņu diena"}, "learner.not_enrolled"),
+        ({"enrolled": False, "day_off": "Jāņu diena"}, "lesson.holiday"),
+        ({"exists": False, "day_off": "Jāņu diena"}, "lesson.holiday"),
     ],
 )
 def test_each_broken_rule_of_the_context(context, expected, book):

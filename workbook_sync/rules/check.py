@@ -47,9 +47,9 @@ VALUE: Mapping[str, Check] = {
 }
 #: What the lesson and the learner must be, the most telling first.
 CONTEXT: Mapping[str, Check] = {
+    "lesson.holiday": lambda cells, _: ~cells["day_off"],
     "lesson.not_planned": lambda cells, _: cells["exists"],
     "learner.not_enrolled": lambda cells, _: cells["enrolled"],
-    "lesson.holiday": lambda cells, _: ~cells["day_off"],
     "lesson.future": lambda cells, _: ~cells["future"],
 }
 

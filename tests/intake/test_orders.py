@@ -1,0 +1,146 @@
+"""The director's orders at work: days, due dates, whose word came in the same sweep (19, 26)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.school import ZIM, School, fill, found, mark, place_of
+from workbook_sync.app.issue import issue
+from workbook_sync.kinds import TABLES
+from workbook_sync.kinds.tables import filled
+from workbook_sync.messages import speak
+from workbook_sync.model.orders import DayKind, DayOrder, DueOrder, Order
+
+ORDER = Order("12", date(2026, 9, 1), "Par mācību dienām")
+IN_BREAK = date(2026, 10, 26)
+MONDAY, SATURDAY, PROCLAMATION = date(2026, 10, 5), date(2026, 10, 10), date(2026, 11, 18)
+OFF = DayOrder("12", MONDAY, MONDAY, DayKind.OFF, "Skolas diena")
+WORKING = DayOrder("12", SATURDAY, SATURDAY, DayKind.WORKING, weekday=1)
+ON_MONDAY = mark("1", "2026-10-05/1")
+
+
+@pytest.fixture
+def school(tmp_path):
+    school = School(tmp_path / "home").begin_year()
+    yield school
+    school.close()
+
+
+def planned(school, day, journal=ZIM):
+    return [id_ for id_ in school.lessons(journal) if id_.startswith(day.isoformat())]
+
+
+def orders(school, *effects):
+    assert school.take("orders", [ORDER, *effects]).problems == []
+
+
+def workbook(*records):
+    return filled(TABLES["orders"], records, speak("lv"))
+
+
+def fresh(school):
+    list(issue(school.office))
+    return school.workbook()
+
+
+def test_no_lesson_is_planned_on_a_public_holiday_or_in_a_break(school):
+    assert planned(school, PROCLAMATION) == []  # a Wednesday
+    assert planned(school, date(2026, 10, 26)) == []
+    assert planned(school, date(2026, 11, 25)) == ["2026-11-25/1"]
+
+
+def test_a_day_off_by_order_loses_its_lessons_and_gets_them_back(school):
+    orders(school, OFF)
+    assert planned(school, MONDAY) == []
+    orders(school, replace(OFF, withdrawn=date(2026, 10, 1)))
+    assert planned(school, MONDAY) == ["2026-10-05/1"]
+
+
+def test_a_working_day_by_order_gets_the_lessons_of_the_weekday_it_stands_for(school):
+    orders(school, WORKING, DayOrder("12", PROCLAMATION, PROCLAMATION, DayKind.WORKING))
+    assert planned(school, SATURDAY) == ["2026-10-10/1"]  # Monday's
+    assert planned(school, PROCLAMATION) == ["2026-11-18/1"]  # its own
+
+
+def test_a_lesson_with_entries_stays_and_is_told(school):
+    school.deliver({ON_MONDAY: "7"})
+    delivered = school.take("orders", [ORDER, OFF])
+    assert [p.code for p in delivered.problems] == ["plan.lesson_kept"]
+    assert planned(school, MONDAY) == ["2026-10-05/1"]
+
+
+def test_what_is_entered_on_a_day_off_is_held_and_names_the_order(school):
+    school.deliver({ON_MONDAY: "7"})
+    school.take("orders", [ORDER, OFF])
+    key = mark("2", "2026-10-05/1")
+    delivered = school.deliver({key: "8"})
+    place = place_of(school.workbook(), key)
+    assert found(delivered) == [("lesson.holiday", place.sheet, place.cell)]
+    assert delivered.problems[0].facts["name"] == "Skolas diena (rīkojums Nr. 12, 1.09.2026.)"
+
+
+def test_a_copy_from_before_the_order_may_not_enter_on_the_day_off(school):
+    old = school.workbook()
+    orders(school, OFF)
+    delivered = school.send(fill(old, {ON_MONDAY: "7"}))
+    assert found(delivered) == [("lesson.holiday", "1. semestris", place_of(old, ON_MONDAY).cell)]
+    assert school.entries() == {}
+
+
+def test_an_entry_on_a_public_holiday_is_held_and_names_it(school):
+    orders(school, replace(WORKING, first_day=PROCLAMATION, last_day=PROCLAMATION, weekday=None))
+    copy, key = fresh(school), mark("1", "2026-11-18/1")
+    orders(
+        school,
+        replace(WORKING, first_day=PROCLAMATION, last_day=PROCLAMATION, withdrawn=MONDAY),
+    )
+    (problem,) = school.send(fill(copy, {key: "7"})).problems
+    assert problem.code == "lesson.holiday"
+    assert problem.facts["name"] == "Latvijas Republikas Proklamēšanas diena"
+
+
+def test_an_entry_in_a_break_is_held_and_names_the_break(school):
+    break_ = replace(WORKING, first_day=IN_BREAK, last_day=IN_BREAK, weekday=None)
+    orders(school, break_)
+    copy, key = fresh(school), mark("1", "2026-10-26/1")
+    orders(school, replace(break_, withdrawn=MONDAY))
+    school.day = date(2026, 11, 2)
+    (problem,) = school.send(fill(copy, {key: "7"})).problems
+    assert (problem.code, problem.facts["name"]) == ("lesson.holiday", "Rudens brīvlaiks")
+
+
+def test_orders_hold_for_a_journal_of_the_same_sweep_whichever_was_saved_first(school):
+    school.day = SATURDAY
+    orders(school, WORKING)
+    copy = fresh(school)
+    school.drop(fill(copy, {mark("1", "2026-10-10/1"): "7"}))
+    school.drop(workbook(ORDER, replace(WORKING, withdrawn=SATURDAY)), "priede", "rikojumi.xlsx")
+    told = school.sync()
+    assert [(d.kind, [p.code for p in d.problems]) for d in told] == [
+        ("orders", []),
+        ("journal", ["lesson.not_planned"]),
+    ]
+
+
+def test_the_superuser_and_the_director_alone_deliver_orders(school):
+    told = {who: school.send(workbook(ORDER), who).state for who in ("priede", "ozola", "berzina")}
+    assert told == {"priede": "accepted", "ozola": "accepted", "berzina": "refused"}
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2026, 10, 2), date(2026, 10, 7)),  # a Friday: Monday is off by order
+        (date(2026, 10, 9), date(2026, 10, 12)),  # a Friday: Saturday is a working day
+        (date(2026, 10, 23), date(2026, 10, 27)),  # teachers work in the learners' break
+        (date(2026, 11, 17), date(2026, 11, 20)),  # 18 November
+        (date(2026, 12, 1), date(2026, 12, 14)),  # by order
+    ],
+)
+def test_due_dates_follow_holidays_breaks_and_orders(school, day, due):
+    later = DueOrder("12", date(2026, 12, 1), date(2026, 12, 4), date(2026, 12, 14))
+    orders(school, OFF, WORKING, later)
+    assert school.office.due(school.register(), "1. klase", day) == due
