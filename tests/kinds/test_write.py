@@ -41,6 +41,7 @@ from workbook_sync.model.school import (
     Subject,
     Weeks,
 )
+from workbook_sync.model.substitution import Substitution
 from workbook_sync.workbook.read import open_workbook
 from workbook_sync.workbook.stamp import kind_in, read_stamp
 
@@ -258,6 +259,9 @@ RECORDS = {
         _maybe_day,
         _maybe,
         _maybe_day,
+    ),
+    "substitutions": st.builds(
+        Substitution, _code, _code, _day, st.integers(0, 20), _user, _user, _maybe, _maybe_day
     ),
     "orders": st.one_of(
         st.builds(Order, _code, _day, _name),
