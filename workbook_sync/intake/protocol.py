@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from workbook_sync.kinds.assessment import Sitting
@@ -183,17 +184,23 @@ def line_problems(case: Case, line: Line) -> Iterator[Problem]:
     if fault := _stranger(case, line.learner):
         yield replace(fault, place=at)
         return
-    for column, text in {**line.marks, AGREED: line.agreed}.items():
-        fault = _mark_problem(case, text)
-        if fault:
-            yield replace(fault, place=case.form.places[line.learner, column])
+    faults = [
+        replace(fault, place=case.form.places[line.learner, column])
+        for column, text in {**line.marks, AGREED: line.agreed}.items()
+        if (fault := _mark_problem(case, text))
+    ]
+    yield from faults
     if not line.agreed:
         yield problem("assessment.no_agreed", at)
-    elif case.rule_set:
-        between = outside(line.agreed, list(line.marks.values()), case.rule_set)
-        if between:
-            facts = {"low": between[0], "high": between[1]}
-            yield problem("assessment.outside_marks", at, line.agreed, **facts)
+    elif not faults and (between := _outside(case, line)):
+        facts = {"low": between[0], "high": between[1]}
+        yield problem("assessment.outside_marks", at, line.agreed, **facts)
+
+
+def _outside(case: Case, line: Line) -> tuple[Decimal, Decimal] | None:
+    if case.rule_set is None:
+        return None
+    return outside(line.agreed, list(line.marks.values()), case.rule_set)
 
 
 def _stranger(case: Case, learner: str) -> Problem | None:

@@ -1,0 +1,254 @@
+"""A commission's protocol from its workbook into the store and the journals (clause 16)."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.books import part, zip_with
+from tests.protocols import DAY, ROWS, assessed_school, filled, numbered, protocol
+from tests.school import ZIM, fill, found, mark, place_of, shown
+from workbook_sync.app.assessment_form import Wanted
+from workbook_sync.app.export import export
+from workbook_sync.app.history import history
+from workbook_sync.app.take import check
+from workbook_sync.messages import speak
+from workbook_sync.model.assessment import AgreedMark, Assessment, MemberMark
+from workbook_sync.model.delivery import State
+from workbook_sync.model.entry import Key
+from workbook_sync.model.school import Learner
+from workbook_sync.store.assessed import load_protocol
+from workbook_sync.workbook.stamp import PROPERTY
+
+FIELD = "skate/1/1"
+ELZA = Key("", "1", FIELD)
+SHEET = "Protokols"
+
+
+@pytest.fixture
+def school(tmp_path):
+    with_events = assessed_school(tmp_path)
+    yield with_events
+    with_events.close()
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """A school that is only asked what it would do."""
+    with_events = assessed_school(tmp_path_factory.mktemp("asked"))
+    yield with_events
+    with_events.close()
+
+
+def tried(school, rows=ROWS, head=None):
+    """Return what taking the protocol in would do."""
+    file = school.folder / "tried.xlsx"
+    file.write_bytes(filled(protocol(school), rows, head or {}))
+    (delivered,) = check(school.office, [file])
+    return delivered
+
+
+def kept(school, field=FIELD):
+    with school.office.store.reading() as session:
+        return load_protocol(session, ZIM, field)
+
+
+def deliver(school, rows=ROWS, head=None, folder=""):
+    content = filled(protocol(school), rows, head or {})
+    return school.send(content, folder) if folder else school.take_bytes(content)
+
+
+def test_a_protocol_keeps_the_event_each_members_mark_and_the_agreed_one(school):
+    delivered = deliver(school)
+    assert (delivered.state, delivered.problems) == (State.ACCEPTED, [])
+    assert school.register().assessments == (
+        Assessment(ZIM, "skate", 1, 1, DAY, "7", "priede", "berzina; kalnins"),
+    )
+    marks = kept(school)
+    assert AgreedMark(ZIM, FIELD, "1", "8") in marks.agreed
+    assert MemberMark(ZIM, FIELD, "1", "kalnins", "8") in marks.members
+    assert (len(marks.agreed), len(marks.members)) == (3, 6)
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "cell"),
+    [
+        ({"D6": None}, "cell.required", "D6"),
+        ({"D6": "drīz"}, "cell.not_a_date", "D6"),
+        ({"D6": date(2026, 8, 31)}, "assessment.day", "D6"),
+        ({"D6": date(2026, 12, 17)}, "assessment.day", "D6"),
+        ({"D7": None}, "cell.required", "D7"),
+        ({"D8": None}, "cell.required", "D8"),
+        ({"D8": "Priede Ilze"}, "row.unknown_reference", "D8"),
+        ({"D8": "vitola"}, "assessment.not_employed", "D8"),
+        ({"E11": "Nezināms"}, "row.unknown_reference", "E11"),
+        ({"E11": None}, "assessment.member_missing", "E11"),
+        ({"E11": "berzina"}, "assessment.member_twice", "E11"),
+    ],
+)
+def test_a_wrong_head_refuses_the_protocol_whole(asked, head, code, cell):
+    delivered = tried(asked, head=head)
+    assert delivered.state is State.REFUSED
+    assert found(delivered) == [(code, SHEET, cell)]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        (((7, "izcili"), 8), "mark.unknown", "E13"),
+        (((7, 11), 8), "mark.out_of_range", "E13"),
+        (((7, 7.5), 8), "mark.not_whole", "E13"),
+        (((7, "n"), 8), "mark.not_here", "E13"),
+        (((7, 8), "7 8"), "mark.too_many", "I13"),
+        (((7, 8), None), "assessment.no_agreed", "I13"),
+    ],
+)
+def test_a_wrong_row_is_held_and_the_others_are_taken(asked, row, code, cell):
+    delivered = tried(asked, {**ROWS, "1": row})
+    assert (delivered.state, delivered.counts["added"]) == (State.HELD, 2)
+    assert found(delivered) == [(code, SHEET, cell)]
+
+
+def test_an_agreed_mark_outside_the_members_marks_is_warned_of_and_taken(school):
+    delivered = deliver(school, {**ROWS, "1": ((7, 8), 9)})
+    assert found(delivered) == [("assessment.outside_marks", SHEET, "I13")]
+    assert AgreedMark(ZIM, FIELD, "1", "9") in kept(school).agreed
+
+
+def test_learners_left_out_are_told_once_and_nv_is_a_mark(school):
+    delivered = deliver(school, {"1": ((), "nv")})
+    assert found(delivered) == [("assessment.left_out", SHEET, "I")]
+    assert delivered.problems[0].facts["names"] == "Celms Rihards, Čakste Kārlis"
+    assert kept(school).agreed == (AgreedMark(ZIM, FIELD, "1", "nv"),)
+
+
+def test_who_was_not_in_the_class_on_the_day_gets_no_mark(school):
+    content = protocol(school)
+    left = Learner("3", "Celms", "Rihards", "1. klase", date(2026, 9, 1), date(2026, 12, 1))
+    school.take("register", [left])
+    delivered = school.take_bytes(filled(content))
+    assert found(delivered) == [("learner.not_enrolled", SHEET, "I14")]
+
+
+def test_a_learner_of_another_class_is_unknown_to_the_journal(asked):
+    delivered = tried(asked, head={"A14": "99\nCelms Rihards"})
+    assert found(delivered) == [("learner.unknown", SHEET, "I14")]
+
+
+def test_a_head_that_was_typed_over_is_another_events_protocol(asked):
+    delivered = tried(asked, head={"B4": "2026./2027. mācību gads, 2. semestris"})
+    assert delivered.state is State.REFUSED
+    assert found(delivered) == [("assessment.renamed", SHEET, "B4")]
+
+
+@pytest.mark.parametrize("folder", ["ozola", "deja", "berzina", "priede"])
+def test_the_superuser_the_deputy_and_the_commission_may_deliver(school, folder):
+    assert deliver(school, folder=folder).state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("folder", ["zarina", ""])
+def test_nobody_else_may(school, folder):
+    content = filled(protocol(school))
+    delivered = school.send(content, folder)
+    assert [p.code for p in delivered.problems] == ["stamp.not_allowed"]
+    assert school.register().assessments == ()
+
+
+def test_a_protocol_that_the_school_did_not_make_is_refused(school):
+    content = filled(protocol(school))
+    forged = part(content, "docProps/custom.xml").replace("1-klase", "2-klase")
+    delivered = school.take_bytes(zip_with(content, {"docProps/custom.xml": forged.encode()}))
+    assert PROPERTY in forged
+    assert [p.code for p in delivered.problems] == ["stamp.forged"]
+
+
+def test_the_journal_shows_the_agreed_mark_and_takes_no_other(school):
+    deliver(school)
+    assert shown(school.workbook(), ELZA) == "8"
+    place = place_of(school.workbook(), ELZA)
+    delivered = school.deliver({ELZA: 10, mark("1"): 7})
+    assert found(delivered) == [("mark.by_commission", place.sheet, place.cell)]
+    assert delivered.problems[0].facts == {"protocol": "7", "stored": "8"}
+    assert (delivered.counts["added"], school.entries()[mark("1")]) == (1, "7")
+    assert AgreedMark(ZIM, FIELD, "1", "8") in kept(school).agreed
+
+
+def test_a_red_cell_of_a_commission_that_is_cleared_shows_its_mark_again(school):
+    deliver(school)
+    school.deliver({ELZA: 10})
+    assert shown(school.workbook(), ELZA) == "10"
+    assert school.deliver({ELZA: None}).problems == []
+    assert (shown(school.workbook(), ELZA), school.held()) == ("8", {})
+
+
+def test_a_copy_from_before_a_correction_says_nothing_of_the_commissions_mark(school):
+    deliver(school)
+    older = school.workbook()
+    deliver(school, {**ROWS, "1": ((9, 9), 9)})
+    delivered = school.send(fill(older, {mark("1"): 7}), "berzina")
+    assert (delivered.state, delivered.problems) == (State.ACCEPTED, [])
+    assert shown(school.workbook(), ELZA) == "9"
+
+
+def test_a_later_protocol_corrects_a_mark_and_history_keeps_both(school):
+    deliver(school)
+    school.day = date(2026, 12, 17)
+    delivered = deliver(school, {"1": ((8, None), 9)}, folder="deja")
+    assert (delivered.counts["changed"], delivered.state) == (1, State.ACCEPTED)
+    changes = [c for c in history(school.office, learner="1") if c.field == FIELD]
+    assert [(c.old, c.new, c.person) for c in changes] == [("", "8", ""), ("8", "9", "deja")]
+    assert changes[1].field_name == "skate 16.12.2026."
+    of_elza = [one for one in kept(school).members if one.learner == "1"]
+    assert of_elza == [MemberMark(ZIM, FIELD, "1", "berzina", "8")]
+
+
+def test_a_workbook_made_again_has_what_was_assessed(school):
+    deliver(school)
+    delivered = school.take_bytes(protocol(school))
+    assert (delivered.counts["changed"], delivered.counts["added"]) == (0, 0)
+    assert len(kept(school).members) == 6
+
+
+def test_a_second_starpskate_of_a_semester_is_an_event_of_its_own(school):
+    for number in (1, 2):
+        wanted = numbered(Wanted("1. klase", "zim", "starpskate"), number)
+        school.take_bytes(filled(protocol(school, wanted)))
+    fields = [one.field for one in school.register().assessments]
+    assert fields == ["starpskate/1/1", "starpskate/1/2"]
+
+
+def test_the_commissions_mark_weighs_in_the_suggestion(school):
+    school.deliver({mark("1"): 5})
+    deliver(school, {"1": ((8, 8), 8)})
+    assert suggestion(school.workbook()) == "7,0"  # 5 once and 8 twice
+
+
+def suggestion(content):
+    place = place_of(content, Key("", "1", "term1"))
+    sheet = load_workbook(BytesIO(content))[place.sheet]
+    return sheet.cell(place.row, place.column + 1).value
+
+
+def test_exported_marks_have_the_commissions(school):
+    deliver(school)
+    file = export(school.office, "marks", school.folder / "marks.csv").file
+    rows = file.read_text("utf-8-sig").splitlines()
+    (row,) = [line for line in rows if "Āboliņa" in line]
+    assert row.split(";")[4:] == ["2026-12-16", "", "skate 16.12.2026.", "1", "Āboliņa Elza", "8"]
+    school.day = date(2026, 12, 17)
+    before = export(school.office, "marks", school.folder / "b.csv", as_of=date(2026, 12, 15))
+    assert before.rows == 0
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_each_problem_is_said_in_both_languages(asked, language):
+    bad = {**ROWS, "1": ((7, 8), None), "2": ((5, 6), 9), "3": ((), None)}
+    wrong = {"D6": date(2026, 8, 1), "E11": None, "F11": "berzina"}
+    told = [*tried(asked, bad).problems, *tried(asked, head={"B4": "x"}).problems]
+    told += tried(asked, head={**wrong, "D8": "vitola"}).problems
+    said = [speak(language).problem(p) for p in told]
+    assert len({p.code for p in told}) == 8
+    assert not [text for text in said if "{" in text]
