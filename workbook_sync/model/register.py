@@ -26,7 +26,6 @@ from workbook_sync.model.school import (
     Staff,
     Subject,
 )
-from workbook_sync.model.timetable_names import Named
 from workbook_sync.model.substitution import Substitutions
 from workbook_sync.model.timetable_names import Named
 
@@ -49,7 +48,6 @@ class Register:
     assignments: tuple[Assignment, ...] = ()
     slots: tuple[Slot, ...] = ()
     notices: tuple[AbsenceNotice, ...] = ()
-    timetable_names: tuple[Named, ...] = ()
     timetable_names: tuple[Named, ...] = ()
     orders: Orders = field(default_factory=Orders)
     substitutions: Substitutions = field(default_factory=Substitutions)

@@ -38,7 +38,6 @@ from workbook_sync.model.school import (
 )
 from workbook_sync.model.substitution import Substitution, Substitutions
 from workbook_sync.model.timetable_names import GroupName, SubjectName, TeacherName
-from workbook_sync.model.timetable_names import GroupName, SubjectName, TeacherName
 from workbook_sync.store import tables
 from workbook_sync.store.records import NAMES, RECORDS, natural_key
 from workbook_sync.store.session import Session
@@ -62,11 +61,6 @@ def load_register(session: Session) -> Register:
         assignments=tuple(_load(session, Assignment)),
         slots=tuple(_load(session, Slot)),
         notices=tuple(_load(session, AbsenceNotice)),
-        timetable_names=(
-            *_load(session, TeacherName),
-            *_load(session, SubjectName),
-            *_load(session, GroupName),
-        ),
         timetable_names=(
             *_load(session, TeacherName),
             *_load(session, SubjectName),
