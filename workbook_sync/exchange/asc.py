@@ -90,12 +90,11 @@ class _File:
         return self._parts["lessons"].get(id_) or Node("lesson", {"subjectid": id_}, card.line)
 
     def _taught(self, card: Node, lesson: Node) -> Taught:
-        rooms = _ids(card, "classroom") or _ids(lesson, "classroom")
         return Taught(
             groups=self._groups(lesson),
             subject=self._name("subjects", lesson.get("subjectid")),
             teachers=tuple(self._name("teachers", id_) for id_ in _ids(lesson, "teacher")),
-            room=", ".join(self._name("classrooms", id_) for id_ in rooms),
+            room=", ".join(self._name("classrooms", id_) for id_ in _rooms(card, lesson)),
             weeks=_weeks(self.bits(card, "weeks")) or Weeks.ALL,
             terms=self.bits(card, "terms"),
         )
@@ -170,6 +169,14 @@ def _by_id(root: Node, part: str) -> _Entries:
 def _ids(node: Node, of: str) -> list[str]:
     """Return the ids of an attribute, which older files have for one only."""
     return [id_ for id_ in (node.get(f"{of}ids") or node.get(f"{of}id")).split(",") if id_]
+
+
+def _rooms(card: Node, lesson: Node) -> list[str]:
+    """Return the rooms of a card; those of its lesson are only allowed, so that one is certain."""
+    if "classroomids" in card.attributes or "classroomid" in card.attributes:
+        return _ids(card, "classroom")
+    allowed = _ids(lesson, "classroom")
+    return allowed if len(allowed) == 1 else []
 
 
 def _weeks(bits: str) -> Weeks | None:

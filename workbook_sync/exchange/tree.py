@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
 from defusedxml.common import DefusedXmlException
@@ -65,7 +66,7 @@ def read_tree(file: str, data: bytes) -> Node:
     Raises RefusedError: timetable.broken with the line where it is not well-formed, file.unsafe
     where it brings a document type of its own, file.too_big.
     """
-    if len(data) > LARGEST_MB << 20 or data.count(b"<") > 2 * MOST_ELEMENTS:
+    if len(data) > LARGEST_MB << 20:
         raise RefusedError(problem("file.too_big", largest=LARGEST_MB))
     builder = _Builder(file)
     parser = make_parser()
@@ -75,7 +76,7 @@ def read_tree(file: str, data: bytes) -> Node:
         parser.parse(BytesIO(_with_encoding(data)))
     except DefusedXmlException as error:
         raise RefusedError(problem("file.unsafe")) from error
-    except (SyntaxError, ValueError, LookupError) as error:
+    except (SAXException, ValueError, LookupError) as error:
         raise RefusedError(problem("timetable.broken", builder.place)) from error
     return builder.root
 
@@ -112,7 +113,9 @@ class _Builder(ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
         self._count += 1
-        if self._count > MOST_ELEMENTS or len(self._open) > DEEPEST:
+        if self._count > MOST_ELEMENTS:
+            raise RefusedError(problem("file.too_big", largest=LARGEST_MB))
+        if len(self._open) > DEEPEST:
             raise RefusedError(problem("file.unsafe"))
         node = Node(name, dict(attrs.items()), self.place.row)
         self._open[-1].children.append(node)
