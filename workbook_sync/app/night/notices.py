@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbook_sync.app.night.facts import Facts
 from workbook_sync.app.results import NightFault, NightJob
 from workbook_sync.messages import Words
+from workbook_sync.model.register import Register
 from workbook_sync.publish.page import Notice
 
 #: What a job may find that no other section tells of.
@@ -16,7 +17,7 @@ _FOUND = ("flaws", "damaged", "unreminded")
 def notices(facts: Facts, words: Words) -> Iterator[Notice]:
     """Yield what needs somebody, the night's own faults first."""
     for job in facts.jobs:
-        yield from _of_job(job, words)
+        yield from _of_job(job, facts.register, words)
     watch = facts.status.watch
     if watch and watch.running and watch.fault:
         yield Notice(words("tell.settings_fault", fault=watch.fault))
@@ -31,7 +32,7 @@ def notices(facts: Facts, words: Words) -> Iterator[Notice]:
             yield Notice(words(f"report.lead.{section}", count=count), section)
 
 
-def _of_job(job: NightJob, words: Words) -> Iterator[Notice]:
+def _of_job(job: NightJob, register: Register, words: Words) -> Iterator[Notice]:
     name = words(f"night.job.{job.job}")
     if job.fault:
         yield Notice(f"{name}: {fault_text(job.fault, words)}", "jobs")
@@ -41,7 +42,7 @@ def _of_job(job: NightJob, words: Words) -> Iterator[Notice]:
         if count := job.work.counts.get(found, 0):
             yield Notice(f"{name}: {words(f'night.count.{found}', count=count)}", "jobs")
     if job.job == "revoke" and job.work.changed:
-        names = ", ".join(job.work.names)
+        names = ", ".join(map(register.staff_name, job.work.names))
         yield Notice(words("report.lead.left", names=names), "jobs")
 
 
