@@ -5,6 +5,7 @@ from shutil import copytree
 import pytest
 from hypothesis import settings
 
+from tests.closing import LAST, close, complete
 from tests.lived import live
 from tests.school import School
 
@@ -42,6 +43,42 @@ def lived_home(begun_home, tmp_path_factory):
     opened = School(copytree(begun_home, tmp_path_factory.mktemp("lived") / "home"))
     live(opened).close()
     return opened.folder
+
+
+@pytest.fixture(scope="session")
+def complete_home(begun_home, tmp_path_factory):
+    """The home of a school whose first semester is complete; tests work on copies of it."""
+    opened = School(copytree(begun_home, tmp_path_factory.mktemp("complete") / "home"))
+    complete(opened).close()
+    return opened.folder
+
+
+@pytest.fixture(scope="session")
+def closed_home(complete_home, tmp_path_factory):
+    """The home of a school whose first semester was closed; tests work on copies of it."""
+    opened = School(copytree(complete_home, tmp_path_factory.mktemp("closed") / "home"))
+    opened.day = LAST
+    assert close(opened).closed
+    opened.close()
+    return opened.folder
+
+
+@pytest.fixture
+def ready(complete_home, tmp_path):
+    """A school whose first semester is complete and not closed, on the semester's last day."""
+    opened = School(copytree(complete_home, tmp_path / "home"))
+    opened.day = LAST
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def closed(closed_home, tmp_path):
+    """A school whose first semester was closed, on the same day."""
+    opened = School(copytree(closed_home, tmp_path / "home"))
+    opened.day = LAST
+    yield opened
+    opened.close()
 
 
 def pytest_terminal_summary(terminalreporter):

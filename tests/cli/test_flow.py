@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -183,3 +184,24 @@ def test_what_was_done_before_an_error_is_told_with_it(at, school, monkeypatch):
         "setup.no_libreoffice",
         1,
     )
+
+
+def test_reminders_are_told(at, school):
+    school.day = date(2026, 9, 10)
+    done = at("remind", "--json")
+    assert is_documented(done.document, "remind")
+    assert (done.code, done.document["failed"]) == (0, [])
+
+
+def test_a_semester_that_lacks_something_is_not_closed_and_ends_with_problems(at):
+    done = at("close-term", "--term", "1", "--json")
+    assert is_documented(done.document, "close-term")
+    assert (done.code, done.document["closed"], done.document["complete"]) == (1, False, False)
+    lacks = {lack["code"]: lack for lack in done.document["lacks"]}
+    assert lacks["term.mark_missing"]["title"] == "Zīmēšana, 1. klase"
+
+
+def test_what_a_semester_lacks_is_told_journal_by_journal(at):
+    told = at("close-term", "--term", "1", "--check").out
+    assert "Zīmēšana, 1. klase: Nav ierakstīta tēma: " in told
+    assert "Kompozīcija, 1. klase: Āboliņa Elza – nav izlikts 1. semestra vērtējums." in told

@@ -131,10 +131,10 @@ def _needs(page: _Page, learner: str, lessons: Sequence[Lesson]) -> bool:
 
 
 def _topics(page: _Page) -> _Found:
-    live = page.office.home.live_since
+    since, today = page.office.home.live_since, page.office.today()
     for lesson in page.term_lessons:
         key = Key(lesson.id, "", TOPIC)
-        if key not in page.entries and lesson.day >= live:
+        if key not in page.entries and since <= lesson.day <= today:
             yield problem("term.topic_missing", where=page.where(key)), key
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from workbook_sync.app.fields import field_name
@@ -10,6 +10,7 @@ from workbook_sync.app.results import ChangeRow
 from workbook_sync.intake.office import Office
 from workbook_sync.model.register import Register
 from workbook_sync.store.assessed import load_assessed_changes
+from workbook_sync.store.closings import Correction, load_corrections
 from workbook_sync.store.entries import Change, load_changes
 from workbook_sync.store.register import load_register
 
@@ -29,7 +30,8 @@ def history(
             *load_changes(session, journal=journal, learner=learner, until=until),
             *load_assessed_changes(session, journal=journal, learner=learner, until=until),
         ]
-    return [_row(office, register, change) for change in _in_order(register, changes)]
+        orders = load_corrections(session)
+    return [_row(office, register, change, orders) for change in _in_order(register, changes)]
 
 
 def _in_order(register: Register, changes: Iterable[Change]) -> list[Change]:
@@ -47,7 +49,9 @@ def end_of(office: Office, day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), office.home.zone)
 
 
-def _row(office: Office, register: Register, change: Change) -> ChangeRow:
+def _row(
+    office: Office, register: Register, change: Change, orders: Mapping[Correction, str]
+) -> ChangeRow:
     learner = register.learners.get(change.key.learner)
     return ChangeRow(
         at=change.at.astimezone(office.home.zone),
@@ -66,4 +70,5 @@ def _row(office: Office, register: Register, change: Change) -> ChangeRow:
         file=change.file,
         place=change.place,
         revision=change.revision,
+        order=orders.get((change.revision, change.journal, change.key), ""),
     )

@@ -199,6 +199,7 @@ def _change(one: ChangeRow) -> d.ChangeDocument:
         "sheet": one.place.sheet,
         "cell": one.place.cell,
         "revision": one.revision,
+        "order": one.order,
     }
 
 

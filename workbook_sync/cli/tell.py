@@ -251,9 +251,15 @@ def _change(one: ChangeRow, view: View) -> list[str]:
         one.learner_name or one.learner or _NOTHING,
         one.field_name,
         one.old or _NOTHING,
-        one.new or _NOTHING,
+        _new(one, view),
         f"{one.file} {one.place}",
     ]
+
+
+def _new(one: ChangeRow, view: View) -> str:
+    """Return what stands there now, with the order that allowed it in a closed semester."""
+    new = one.new or _NOTHING
+    return view.words("tell.by_order", new=new, number=one.order) if one.order else new
 
 
 def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]:

@@ -20,6 +20,9 @@ KIND = "term-closing"
 #: The note that a change in a closed term carries: which order allowed it.
 CORRECTED = "term.corrected"
 
+#: A change in a closed term: its revision, its journal and its cell.
+Correction = tuple[int, str, Key]
+
 _D = tables.delivery
 
 
@@ -32,11 +35,8 @@ def close_terms(session: Session, closings: Collection[TermClosing], by: str, at
     return revision
 
 
-def load_corrections(session: Session) -> dict[tuple[int, str, Key], str]:
-    """Return the number of the order by which each change in a closed term was made.
-
-    By the change's revision, its journal and its cell.
-    """
+def load_corrections(session: Session) -> dict[Correction, str]:
+    """Return the number of the order by which each change in a closed term was made."""
     noted = cast(_D.c.findings, String).contains(CORRECTED)
     query = select(_D.c.revision, _D.c.journal, _D.c.findings).where(
         _D.c.school == session.school, _D.c.journal != "", noted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_sync.model.problem import Place, Severity
@@ -19,14 +21,18 @@ _ALARM: Style = {"font_color": HELD_INK, "bold": True}
 _APART: Style = {"indent": 1}  # from a long subject's name before it
 
 
-def write_title(draft: Draft, sheet: Worksheet, label: str, aside: int) -> None:
+def write_title(
+    draft: Draft, sheet: Worksheet, label: str, aside: int, closed: date | None = None
+) -> None:
     """Write three lines: which journal it is, and from the column ``aside`` on, which copy.
 
+    ``closed`` is the day on which the sheet's semester was closed.
     The columns before ``aside`` are frozen and printed on every sheet of paper, so the first part
     stays within them.
     """
     heading, words, make = draft.book.heading, draft.words, draft.formats
-    year = words("journal.title.year", sheet=label, year=heading.year)
+    key = "journal.title.closed" if closed else "journal.title.year"
+    year = words(key, sheet=label, year=heading.year, closed=closed)
     names = (
         (f"{heading.subject} · {heading.group}", make(TITLE, MIDDLE, _FITTED)),
         (year, make(HEADING, MIDDLE, _FITTED)),

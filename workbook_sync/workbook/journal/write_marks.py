@@ -37,7 +37,8 @@ _OUTSIDE: Style = {**LOCKED, "pattern": 14, "fg_color": "#B4BDC5", "bg_color": "
 def write_marks(draft: Draft, page: Page) -> Worksheet:
     """Write the page of one term."""
     sheet = draft.sheet(layout.sheet_title(layout.marks_sheet(page.term), draft.words))
-    write_title(draft, sheet, sheet.get_name(), layout.FIRST_MARK_COLUMN)
+    closed = draft.book.closings.get(page.term)
+    write_title(draft, sheet, sheet.get_name(), layout.FIRST_MARK_COLUMN, closed)
     write_headings(draft, sheet, page)
     _write_names(draft, sheet, page)
     _write_lesson_marks(draft, sheet, page)
