@@ -17,6 +17,11 @@ def assessed_field(event: str, term: int, number: int) -> str:
     return f"{event}/{term}/{number}"
 
 
+def term_assessed(field: str) -> int:
+    """Return the semester that an assessed field belongs to."""
+    return int(field.split("/")[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One event of one journal, with its protocol.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from workbook_sync.model.assessment import term_assessed
 from workbook_sync.model.entry import FINAL, YEAR, Key, is_assessed, term_field
 from workbook_sync.model.problem import Problem
 from workbook_sync.rules.marks import Parsed, parse
@@ -54,7 +55,7 @@ def weighed(
 def _counts_in(event: Event, field: str) -> str:
     """Return the summative field whose suggestion a mark counts in."""
     if event.counts_in is CountsIn.TERM:
-        return term_field(int(field.split("/")[1]))
+        return term_field(term_assessed(field))
     return YEAR if event.counts_in is CountsIn.YEAR else FINAL
 
 
