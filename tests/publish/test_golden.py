@@ -40,6 +40,7 @@ def test_the_card_of_a_semester():
         "Paraugu mākslas skola",
         "Parauga iela 1, Ventspils, LV-3601",
         "Reģistrācijas Nr. 0000000000",
+        "MELNRAKSTS – nav parakstāms: trūkst vērtējumu vai kavējumu iemeslu.",
         "LIECĪBA",
         "par 2026./2027. mācību gada 1. semestri",
         "Vārds, uzvārds | Anna Bērziņa",
@@ -61,7 +62,7 @@ def test_the_card_of_a_semester():
 
 
 def test_the_card_of_the_year():
-    assert printed(0, "lv")[3:16] == [
+    assert printed(0, "lv")[4:17] == [
         "LIECĪBA",
         "par 2026./2027. mācību gadu",
         "Vārds, uzvārds | Anna Bērziņa",
@@ -80,6 +81,6 @@ def test_the_card_of_the_year():
 
 def test_the_card_in_english():
     lines = printed(1, "en")
-    assert lines[3:5] == ["REPORT CARD", "for semester 1 of the school year 2026/2027"]
+    assert lines[4:6] == ["REPORT CARD", "for semester 1 of the school year 2026/2027"]
     assert "Zīmēšana | 7 | good | 2" in lines
     assert "Ventspils, 22 December 2026" in lines

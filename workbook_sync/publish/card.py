@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbook_sync.publish.assessed import AssessedMark
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -47,13 +49,15 @@ class Mark:
 class SubjectRow:
     """One subject: the mark of the card's own period, all its marks, academic hours missed.
 
-    ``marks`` has ``term1``, ``term2`` …, ``year`` and ``final``.
+    ``marks`` has ``term1``, ``term2`` …, ``year`` and ``final``; ``assessed`` are the marks of
+    commissions in one line: ``starpskate 7, skate 8``.
     """
 
     name: str
     mark: Mark
     marks: Mapping[str, Mark]
     missed: int
+    assessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class Absences:
 class Card:
     """One learner's report card. ``term`` is 0 for the year; ``missing`` counts missing marks.
 
-    ``finals`` are the subjects that have a final mark.
+    ``finals`` are the subjects that have a final mark, ``assessments`` the marks of commissions.
+    ``decision`` is what follows for the next school year, on a card of the year.
     """
 
     learner: Person
@@ -84,7 +89,10 @@ class Card:
     subjects: tuple[SubjectRow, ...]
     finals: tuple[SubjectRow, ...]
     missing: int
+    assessments: tuple[AssessedMark, ...]
     absences: Absences
+    remark: str = ""
+    decision: str = ""
 
     @property
     def complete(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -43,7 +43,8 @@ class Seat:
 class ReportFacts:
     """The facts for the report cards of one class. ``term`` is 0 for the year.
 
-    ``lessons`` and ``entries`` are by journal id; journals of other years are passed over.
+    ``lessons``, ``entries`` and ``assessed``, the marks of commissions, are by journal id; journals
+    of other years are passed over.
     ``group`` is the class; ``issued`` the date that the cards bear.
     """
 
@@ -55,6 +56,7 @@ class ReportFacts:
     entries: Mapping[str, Mapping[Key, str]]
     rules: RuleBook
     issued: date
+    assessed: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
 
     @property
     def main_field(self) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_sync.kinds.journal import finishes
 from workbook_sync.messages import Words
 from workbook_sync.model.entry import FINAL, Key
 from workbook_sync.model.latvian import order
+from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Mark, SubjectRow
 from workbook_sync.publish.facts import ReportFacts, Seat
 from workbook_sync.rules.marks import exempt_symbol, in_words
 
 
 def subject_rows(
-    facts: ReportFacts, learner: str, missed: Mapping[str, int], words: Words
+    facts: ReportFacts,
+    learner: str,
+    missed: Mapping[str, int],
+    assessments: Sequence[AssessedMark],
+    words: Words,
 ) -> tuple[SubjectRow, ...]:
     """Return the subjects of a card by the alphabet.
 
@@ -26,14 +31,19 @@ def subject_rows(
             by_subject.setdefault(seat.journal.subject, []).append(seat)
     rows = [
         SubjectRow(
-            name=facts.register.subject_name(subject),
+            name=(name := facts.register.subject_name(subject)),
             mark=(marks := _marks(facts, learner, seats, words))[facts.main_field],
             marks=marks,
             missed=missed.get(subject, 0),
+            assessed=_in_one_line(one for one in assessments if one.subject == name),
         )
         for subject, seats in by_subject.items()
     ]
     return tuple(sorted((r for r in rows if _belongs(r)), key=lambda r: order(r.name)))
+
+
+def _in_one_line(assessments: Iterable[AssessedMark]) -> str:
+    return ", ".join(f"{one.event} {one.figure}" for one in assessments)
 
 
 def _marks(
@@ -48,7 +58,7 @@ def missing_fields(row: SubjectRow) -> list[str]:
 
 
 def _belongs(row: SubjectRow) -> bool:
-    return any(mark.shown for mark in row.marks.values())
+    return bool(row.assessed) or any(mark.shown for mark in row.marks.values())
 
 
 def _mark(

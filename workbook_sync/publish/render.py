@@ -35,11 +35,14 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHANGES_GRID = re.compile(r"\{[%{]tc\s|\{%\s*(?:colspan|hm)\b")
 # docxtpl's way to print braces, put into the template so that no value can use it.
 _BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
-# A section ends in a paragraph; this one is one point high, so that it needs no sheet of its own.
-_SECTION_END = (
+# A section ends in a paragraph, and so does a column. Each is one point high: it takes no room.
+_NO_ROOM = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr>'
 )
+_SECTION_END = _NO_ROOM + "{section}</w:pPr></w:p>"
+_COLUMN_END = _NO_ROOM + '</w:pPr><w:r><w:br w:type="column"/></w:r></w:p>'
+_IN_COLUMNS = re.compile(r'<w:cols\b[^>]*\bw:num="[2-9]"')
 
 
 class DocumentError(Exception):
@@ -117,10 +120,12 @@ class Template:
     def document(self, pages: Sequence[str], common: Mapping[str, object]) -> bytes:
         """Return a .docx of pages, each in a section of its own that begins on a new sheet.
 
-        ``common`` is what they have in common: headers and footers see nothing else.
+        A template in columns has a page in each column: so two cards go to a sheet. ``common`` is
+        what they have in common: headers and footers see nothing else.
         """
         body, section = self._body, self._body.section
-        text = _SECTION_END.format(section=section).join(pages) + section
+        between = _COLUMN_END if _IN_COLUMNS.search(section) else _SECTION_END
+        text = between.format(section=section).join(pages) + section
         parts = {name: self._fill(part, common) for name, part in self._beside.items()}
         parts[self._main] = _renumbered(body.head + text + body.tail)
         return with_parts(self._constant, parts)

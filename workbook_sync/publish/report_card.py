@@ -8,6 +8,7 @@ from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Learner, Programme
 from workbook_sync.publish.absences import absences, attendance, missed
+from workbook_sync.publish.assessed import assessments_of
 from workbook_sync.publish.card import Card, Person
 from workbook_sync.publish.facts import ReportFacts
 from workbook_sync.publish.marks import missing_fields, subject_rows
@@ -40,7 +41,10 @@ def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
     register = facts.register
     programme = _programme(register, facts.group)
     attended = list(attendance(facts, learner.id))
-    rows = subject_rows(facts, learner.id, missed(attended), words)
+    assessments = assessments_of(
+        register, facts.assessed, facts.rules, learner.id, facts.year, facts.term, words
+    )
+    rows = subject_rows(facts, learner.id, missed(attended), assessments, words)
     return Card(
         learner=Person(
             learner.id, learner.full_name.strip(), learner.given_name, learner.family_name
@@ -54,6 +58,7 @@ def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
         subjects=rows,
         finals=tuple(row for row in rows if FINAL in row.marks and row.marks[FINAL].shown),
         missing=sum(len(missing_fields(row)) for row in rows),
+        assessments=assessments,
         absences=absences(attended, register.notices_of.get(learner.id, [])),
     )
 

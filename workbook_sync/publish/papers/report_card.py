@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from workbook_sync.messages import Words
 from workbook_sync.model.entry import FINAL, YEAR, term_field
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Absences, Card, Mark, Person, SubjectRow
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.facts import ReportFacts
@@ -38,7 +40,7 @@ def _sheaf(source: Source, asked: Asked, year: SchoolYear, group: str) -> Sheaf:
     """Return the cards of a class; one learner's card is no reason to make the class's anew."""
     cards = report_cards(_facts(source, asked, year, group), source.words)
     return Sheaf(
-        template=template_name(asked.term),
+        template=template_name(asked.term, source.home.documents.cards_per_sheet),
         folder=folder(year, _title(asked.term, source.words), group),
         pages=[card for card in cards if asked.learner in ("", card.whose)],
         year=year.id,
@@ -57,12 +59,14 @@ def _facts(source: Source, asked: Asked, year: SchoolYear, group: str) -> Report
         entries=source.entries,
         rules=source.rules,
         issued=source.day,
+        assessed=source.assessed,
     )
 
 
-def template_name(term: int) -> str:
+def template_name(term: int, per_sheet: int = 1) -> str:
     """Return the file name of the template for a semester's cards, or for the year's (0)."""
-    return "report-card-term.docx" if term else "report-card-year.docx"
+    period, several = "term" if term else "year", f"-{per_sheet}" if per_sheet > 1 else ""
+    return f"report-card-{period}{several}.docx"
 
 
 def _title(term: int, words: Words) -> str:
@@ -71,12 +75,15 @@ def _title(term: int, words: Words) -> str:
 
 def examples(words: Words) -> Mapping[str, Sequence[Card]]:
     """Return the cards of two made-up learners, with all that a card may have."""
-    return {template_name(term): _two(term, words) for term in (WHOLE_YEAR, 1)}
+    kinds = product((1, 2), (WHOLE_YEAR, 1))
+    return {template_name(term, several): _two(term, words) for several, term in kinds}
 
 
 def _two(term: int, words: Words) -> tuple[Card, Card]:
     anna, zane = words("example.learner"), words("example.other")
-    return _example(term, anna, words), replace(_example(term, zane, words), finals=(), missing=0)
+    return _example(term, anna, words), replace(
+        _example(term, zane, words), finals=(), missing=0, assessments=(), remark="", decision=""
+    )
 
 
 def _example(term: int, name: str, words: Words) -> Card:
@@ -92,14 +99,28 @@ def _example(term: int, name: str, words: Words) -> Card:
         subjects=(row := _example_row(term, words),),
         finals=() if term else (row,),
         missing=1,
+        assessments=(
+            AssessedMark(
+                words("example.subject"),
+                words("example.event"),
+                "16.12.2026.",
+                "5",
+                "8",
+                words("example.better"),
+            ),
+        ),
         absences=Absences(total=9, excused=4, unexcused=2, unexplained=3, late=1),
+        remark=words("example.remark"),
+        decision=words("card.decision.promoted", grade=4),
     )
 
 
 def _example_row(term: int, words: Words) -> SubjectRow:
     mark = Mark("7", words("example.mark"), given=True, expected=True)
     fields = (term_field(term),) if term else (term_field(1), term_field(2), YEAR, FINAL)
-    return SubjectRow(words("example.subject"), mark, dict.fromkeys(fields, mark), missed=2)
+    assessed = f"{words('example.event')} 8"
+    subject = words("example.subject")
+    return SubjectRow(subject, mark, dict.fromkeys(fields, mark), missed=2, assessed=assessed)
 
 
 PAPER = Paper(

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from stationery.templates import all_templates
+from tests.publish.school import ROOT
+from workbook_sync.messages import speak
+from workbook_sync.publish.papers import PAPERS
+
+MADE = all_templates()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_template_that_comes_with_the_program_is_as_it_was_made(name):
+    assert (ROOT / "templates" / name).read_bytes() == MADE[name], "run: python -m stationery"
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_each_kind_of_document_has_its_templates(language):
+    wanted = {name for paper in PAPERS.values() for name in paper.examples(speak(language))}
+    assert {f"{language}/{name}" for name in wanted} <= MADE.keys()
