@@ -19,7 +19,7 @@ from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.pdf import to_pdf
 from workbook_sync.publish.render import DocumentError
 from workbook_sync.publish.source import Source
-from workbook_sync.store.published import by_subject, load_published, note_published
+from workbook_sync.store.published import by_document, load_published, note_published
 
 NOTHING = Asked()
 
@@ -68,7 +68,7 @@ def check_options(paper: Paper, asked: Asked) -> None:
 def _press(office: Office, source: Source, paper: Paper, asked: Asked) -> Press:
     return Press(
         head=letterhead(office.home.school, source.register, source.day, office.words),
-        earlier=by_subject(load_published(source.session, paper.name)),
+        earlier=by_document(load_published(source.session, paper.name)),
         revision=source.revision,
         today=office.today(),
         now=office.now(),

@@ -15,7 +15,7 @@ from workbook_sync.store.session import Session
 _P = tables.published
 
 
-class Subject(NamedTuple):
+class Document(NamedTuple):
     """Which document it is, whatever it says: its kind, whose, school year and term (0: all)."""
 
     kind: str
@@ -50,9 +50,9 @@ class Published:
     replaces: date | None = None  # the day of an earlier issue that somebody may hold
 
     @property
-    def subject(self) -> Subject:
+    def document(self) -> Document:
         """Which document it is."""
-        return Subject(self.kind, self.whose, self.year, self.term)
+        return Document(self.kind, self.whose, self.year, self.term)
 
     @property
     def counts(self) -> bool:
@@ -73,11 +73,11 @@ def load_published(session: Session, kind: str = "", year: str = "") -> list[Pub
     return [Published(*row) for row in rows]
 
 
-def by_subject(published: Iterable[Published]) -> Mapping[Subject, list[Published]]:
+def by_document(published: Iterable[Published]) -> Mapping[Document, list[Published]]:
     """Return each document's contents by their numbers."""
-    found: dict[Subject, list[Published]] = {}
+    found: dict[Document, list[Published]] = {}
     for one in sorted(published, key=lambda one: one.number):
-        found.setdefault(one.subject, []).append(one)
+        found.setdefault(one.document, []).append(one)
     return found
 
 
