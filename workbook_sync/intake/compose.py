@@ -12,6 +12,7 @@ from workbook_sync.intake.exempt import exemption_notes
 from workbook_sync.intake.journals import bars_of, frame_of, given_in
 from workbook_sync.intake.news import news
 from workbook_sync.intake.office import Office
+from workbook_sync.intake.semester_notes import semester_notes
 from workbook_sync.intake.substituted import lessons_of_substitute, remarks
 from workbook_sync.kinds.journal import Layout, cells_of, lay_out, limited, shown
 from workbook_sync.model.entry import Key
@@ -60,6 +61,7 @@ def compose(
         entries=dict(sorted({**entries, **_typed(layout, told.findings)}.items())),
         limited=bool(own),
         notes={
+            **semester_notes(frame, entries, office.words),
             **absence_notes(frame, entries, office.words),
             **exemption_notes(frame, cells_of(layout), office.words),
         },

@@ -73,12 +73,21 @@ def canonical(text: str, rules: RuleSet) -> str:
 
 def exempt_symbol(rules: RuleSet) -> str:
     """Return what stands for an exemption, ``a`` by default; "" where the rules have no such."""
-    return next((s.text for s in rules.symbols.values() if s.outcome is Outcome.EXEMPT), "")
+    return _symbol_of(Outcome.EXEMPT, rules)
+
+
+def unassessed_symbol(rules: RuleSet) -> str:
+    """Return what stands for no mark at all, ``nv`` by default; "" where the rules have no such."""
+    return _symbol_of(Outcome.UNASSESSED, rules)
 
 
 def in_words(value: str, rules: RuleSet, language: str) -> str:
     """Return a mark or symbol in words: ``7`` is "labi"; what has no words is said as it stands."""
     return ", ".join(_words(token, rules, language) for token in value.split())
+
+
+def _symbol_of(outcome: Outcome, rules: RuleSet) -> str:
+    return next((s.text for s in rules.symbols.values() if s.outcome is outcome), "")
 
 
 def _first(tokens: Sequence[str], rules: RuleSet) -> tuple[int, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from workbook_sync.model.assessment import term_assessed
+from workbook_sync.model.entry import MARK, TOPIC, Key
 from workbook_sync.model.school import Lesson
 from workbook_sync.rules.marks import Parsed, parse
 from workbook_sync.rules.ruleset import Outcome, RuleSet
@@ -42,6 +44,26 @@ def tally(cells: Iterable[tuple[int, str]], rules: RuleSet) -> Tally:
         absent += length * parsed.absent
         marks += _marks(parsed, rules)
     return Tally(hours, absent, marks)
+
+
+def cells_of_term(
+    learner: str,
+    term: int,
+    lessons: Iterable[Lesson],
+    entries: Mapping[Key, str],
+    assessed: Mapping[Key, str],
+) -> Iterator[tuple[int, str]]:
+    """Yield a learner's cells of a semester for `tally`: of lessons, and of commissions' events.
+
+    ``lessons`` are those that the learner belonged to. One without a topic was not entered yet: its
+    mark counts, its hours do not.
+    """
+    for lesson in lessons:
+        held = lesson.hours if entries.get(Key(lesson.id, "", TOPIC)) else 0
+        yield held, entries.get(Key(lesson.id, learner, MARK), "")
+    for key, value in assessed.items():
+        if key.learner == learner and term_assessed(key.field) == term:
+            yield 0, value
 
 
 def _marks(parsed: Parsed, rules: RuleSet) -> int:
