@@ -100,26 +100,30 @@ def lexicon(register: Register, since: date) -> Lexicon:
     for group in register.groups.values():
         if len(group.classes) > 1:
             joint.setdefault(frozenset(group.classes), set()).add(group.name)
+    subjects = register.subjects.values()
     return Lexicon(
         _names(register, TeacherName, ((s.username, s.name, _spellings(s)) for s in staff)),
-        _names(
-            register, SubjectName, ((s.code, s.name, [s.name]) for s in register.subjects.values())
-        ),
-        _names(register, GroupName, ((name, "", []) for name in register.groups)),
+        _names(register, SubjectName, ((s.code, s.name, [s.code, s.name]) for s in subjects)),
+        _names(register, GroupName, ((name, "", [name]) for name in register.groups)),
         joint,
     )
 
 
 def _names(
-    register: Register, sort: type[Named], known: Iterable[tuple[str, str, list[str]]]
+    register: Register, sort: type[Named], known: Iterable[tuple[str, str, Sequence[str]]]
 ) -> Names:
-    """Return the names of one sort; ``known`` are code, name and the spellings of each."""
+    """Return the names of one sort; ``known`` are code, name and the spellings of each.
+
+    A code is always understood as it is. Only as a spelling it may be written otherwise: a
+    username looks like a family name that several may have.
+    """
     exact, folded = dict[str, set[str]](), dict[str, set[str]]()
     shown = dict[str, str]()
     for code, name, spellings in known:
         shown[code] = f"{name} · {code}" if name else code
-        for spelling in (code, *spellings):
+        for spelling in {code, *spellings}:
             exact.setdefault(spelling, set()).add(code)
+        for spelling in spellings:
             folded.setdefault(fold(spelling), set()).add(code)
     settled = {
         same(one.name): one.code or PASSED_OVER

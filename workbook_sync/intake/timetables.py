@@ -9,11 +9,12 @@ from datetime import date
 from workbook_sync.exchange.timetable import Row, Taught, Timetable
 from workbook_sync.intake.names import PASSED_OVER, TOGETHER, Lexicon, Names, lexicon
 from workbook_sync.intake.office import Office
-from workbook_sync.intake.outcome import Outcome
+from workbook_sync.intake.outcome import Outcome, refuse
 from workbook_sync.intake.reading import ForeignReading, TableReading
 from workbook_sync.intake.tables import Note, take_table
-from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import Placed, Records
+from workbook_sync.kinds.tables.check import held_rows
+from workbook_sync.kinds.timetable import KIND as TIMETABLE
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
@@ -51,10 +52,11 @@ def take_foreign(
     register = load_register(session)
     since = reading.received.waiting.since or first_day(office, register)
     found = translate(reading.timetable, lexicon(register, since), office.year_from(since), since)
-    if not found.rows and not found.problems:
-        found.problems.append(problem("timetable.empty"))
+    if not found.rows and not held_rows(found.problems):  # nothing is left of it
+        faults = [*found.problems, problem("timetable.empty")]
+        return refuse(office, session, reading.received, faults, kind=TIMETABLE.name)
     records = Records(found.rows, found.problems)
-    table = TableReading(reading.received, TABLES["timetable"], records)
+    table = TableReading(reading.received, TIMETABLE, records)
     outcome = take_table(office, session, table, at_desk=at_desk)
     notes = [*_notes(outcome, since, found.passed_over), *outcome.delivered.notes]
     return replace(outcome, delivered=replace(outcome.delivered, notes=notes))
