@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import Severity
 from workbook_sync.rules import check as checking
-from workbook_sync.rules.check import Cell, check
-from workbook_sync.rules.frame import DTYPES, frame
+from workbook_sync.rules.check import Cell, Context, check
+from workbook_sync.rules.frame import CONTEXTS, VALUES, frame_of_contexts, frame_of_values
 from workbook_sync.rules.ruleset import RuleBook
 
 DAY = date(2026, 9, 7)
@@ -28,8 +28,12 @@ def codes(book, *cells):
     return [[problem.code for problem in found.get(n, ())] for n in range(len(cells))]
 
 
+def cell(field, value, day=DAY, **context):
+    return Cell(field, value, Context(day, **context))
+
+
 def code(book, field, value, **context):
-    return codes(book, Cell(field, value, DAY, **context))[0]
+    return codes(book, cell(field, value, **context))[0]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +112,8 @@ def test_of_several_broken_rules_the_most_telling_is_told(value, book):
 
 
 def test_texts_and_teachers_that_are_right(book):
-    texts = [Cell("topic", "t" * 500, DAY), Cell("homework", "t" * 1000, DAY)]
-    teachers = [Cell("taught_by", name, DAY) for name in ("Ozola Anna", "Ozola Anna; Liepa Jānis")]
+    texts = [cell("topic", "t" * 500, DAY), cell("homework", "t" * 1000, DAY)]
+    teachers = [cell("taught_by", name, DAY) for name in ("Ozola Anna", "Ozola Anna; Liepa Jānis")]
     assert codes(book, *texts, *teachers) == [[], [], [], []]
 
 
@@ -119,24 +123,25 @@ def test_a_topic_may_be_written_ahead_but_no_mark(book):
 
 
 def test_an_erased_entry_breaks_no_rule(book):
-    erased = Cell("mark", "", date(2001, 1, 1), enrolled=False, day_off="x", future=True)
-    assert codes(book, erased, erased._replace(field="term1", exists=False)) == [[], []]
+    wrong = {"enrolled": False, "day_off": "x", "future": True, "exists": False}
+    erased = [cell(field, "", date(2001, 1, 1), **wrong) for field in ("mark", "term1")]
+    assert codes(book, *erased) == [[], []]
 
 
 def test_a_day_without_rules(book):
-    assert codes(book, Cell("mark", "7", date(2020, 5, 7))) == [["rules.none_in_force"]]
+    assert codes(book, cell("mark", "7", date(2020, 5, 7))) == [["rules.none_in_force"]]
 
 
 def test_each_cell_goes_by_the_rules_of_its_day(rules):
     strict = replace(rules, id="strict", since=date(2026, 9, 8), highest=5)
     book = RuleBook((rules, strict))
-    cells = [Cell("mark", "7", date(2026, 9, day)) for day in (7, 8)]
+    cells = [cell("mark", "7", date(2026, 9, day)) for day in (7, 8)]
     assert codes(book, *cells) == [[], ["mark.out_of_range"]]
 
 
 def test_a_school_may_warn(rules):
     lenient = replace(rules, severities={"mark.not_whole": Severity.WARN})
-    [problem] = check([Cell("mark", "7.5", DAY)], RuleBook((lenient,)), PEOPLE)[0]
+    [problem] = check([cell("mark", "7.5", DAY)], RuleBook((lenient,)), PEOPLE)[0]
     assert problem.severity is Severity.WARN
 
 
@@ -153,16 +158,16 @@ def test_no_cells(book):
 @pytest.mark.parametrize(
     "cell",
     [
-        Cell("mark", "x", DAY),
-        Cell("mark", "11", DAY, future=True),
-        Cell("mark", "7.5", DAY, exists=False),
-        Cell("mark", "n 7", DAY, day_off="Jāņu diena"),
-        Cell("mark", "7 8 9 10", DAY, enrolled=False),
-        Cell("mark", "ns", DAY),
-        Cell("term1", "n", DAY),
-        Cell("taught_by", "x", DAY),
-        Cell("topic", "t" * 501, DAY),
-        Cell("mark", "7", date(2001, 1, 1)),
+        cell("mark", "x", DAY),
+        cell("mark", "11", DAY, future=True),
+        cell("mark", "7.5", DAY, exists=False),
+        cell("mark", "n 7", DAY, day_off="Jāņu diena"),
+        cell("mark", "7 8 9 10", DAY, enrolled=False),
+        cell("mark", "ns", DAY),
+        cell("term1", "n", DAY),
+        cell("taught_by", "x", DAY),
+        cell("topic", "t" * 501, DAY),
+        cell("mark", "7", date(2001, 1, 1)),
     ],
 )
 def test_every_sentence_can_be_said(cell, language, book):
@@ -177,10 +182,11 @@ def test_every_sentence_can_be_said(cell, language, book):
 def test_environment_cannot_disable_rules():
     code = (
         "from datetime import date; from pathlib import Path\n"
-        "from workbook_sync.rules.check import Cell, check\n"
+        "from workbook_sync.rules.check import Cell, Context, check\n"
         "from workbook_sync.rules.load import load_rulebook\n"
         "book = load_rulebook(Path('schemas'))\n"
-        "found = check([Cell('mark', '11', date(2026, 9, 7))], book, frozenset())\n"
+        "cell = Cell('mark', '11', Context(date(2026, 9, 7)))\n"
+        "found = check([cell], book, frozenset())\n"
         "print(found[0][0].code)"
     )
     environment = {**os.environ, "PANDERA_VALIDATION_ENABLED": "False"}
@@ -206,7 +212,7 @@ def crash(_cells, _rules):
 def test_a_check_that_crashes_refuses_all_it_should_have_judged(broken, rules, monkeypatch):
     monkeypatch.setattr(checking, "VALUE", {**checking.VALUE, "mark.together": broken})
     fresh = RuleBook((replace(rules, id="fresh"),))
-    found = check([Cell("mark", v, DAY) for v in ("7", "x", "")], fresh, PEOPLE)
+    found = check([cell("mark", v, DAY) for v in ("7", "x", "")], fresh, PEOPLE)
     assert {n: [p.code for p in of] for n, of in found.items()} == {
         0: ["rules.crashed"],
         1: ["rules.crashed"],
@@ -216,20 +222,26 @@ def test_a_check_that_crashes_refuses_all_it_should_have_judged(broken, rules, m
 
 
 def test_coercion_is_off(rules):
-    schema = checking.compiled(rules)
-    assert schema.coerce is False
-    assert not any(column.coerce for column in schema.columns.values())
+    for schema in checking.compiled(rules):
+        assert schema.coerce is False
+        assert not any(column.coerce for column in schema.columns.values())
 
 
 def test_a_frame_of_other_dtypes_refuses(rules, monkeypatch):
-    monkeypatch.setattr(checking, "frame", lambda *of: frame(*of).astype({"assessed": "float64"}))
+    def other(*of):
+        return frame_of_values(*of).astype({"assessed": "float64"})
+
+    monkeypatch.setattr(checking, "frame_of_values", other)
     assert code(RuleBook((rules,)), "mark", "7") == ["rules.crashed"]
 
 
 def test_dtypes_are_given_not_guessed(rules):
-    for cells in ([], [Cell("mark", "n", DAY)], [Cell("topic", "t", DAY)]):
-        made = frame(cells, rules, PEOPLE)
-        assert {name: str(dtype) for name, dtype in made.dtypes.items()} == DTYPES
+    for values in ([], [("mark", "n")], [("topic", "t")]):
+        made = frame_of_values(values, rules, PEOPLE)
+        assert {name: str(dtype) for name, dtype in made.dtypes.items()} == VALUES
+    for contexts in ([], [("mark", Context(DAY))]):
+        made = frame_of_contexts(contexts, rules)
+        assert {name: str(dtype) for name, dtype in made.dtypes.items()} == CONTEXTS
 
 
 def test_rules_are_compiled_once(rules):
@@ -237,7 +249,7 @@ def test_rules_are_compiled_once(rules):
 
 
 cells = st.builds(
-    Cell,
+    cell,
     st.sampled_from(["mark", "term1", "topic", "taught_by"]),
     st.sampled_from(["", "7", "11", "7.5", "n", "n 7", "ns", "x", "Ozola Anna"]),
     st.sampled_from([DAY, date(2019, 1, 1)]),
@@ -255,10 +267,10 @@ def test_many_cells_are_judged_as_each_alone(book, of):
 
 
 def test_exact_rows_although_the_same_cell_comes_again(book):
-    wrong, right = Cell("mark", "11", DAY), Cell("mark", "7", DAY)
+    wrong, right = cell("mark", "11", DAY), cell("mark", "7", DAY)
     assert sorted(check([right, wrong, right, wrong], book, PEOPLE)) == [1, 3]
 
 
 def test_pandas_is_not_asked_to_guess_that_a_number_is_missing(rules):
-    made = frame([Cell("mark", "n", DAY)], rules, PEOPLE)
+    made = frame_of_values([("mark", "n")], rules, PEOPLE)
     assert pd.isna(made.at[0, "lowest"])

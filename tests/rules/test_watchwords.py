@@ -7,7 +7,7 @@ import pytest
 
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import SetupError, Severity
-from workbook_sync.rules.check import Cell, check
+from workbook_sync.rules.check import Cell, Context, check
 from workbook_sync.rules.load import load_words
 from workbook_sync.rules.strict import read_form
 from workbook_sync.rules.watchwords import WordsFile
@@ -71,8 +71,8 @@ def test_personal_data_are_told(text, word):
 
 
 def test_topics_and_homework_are_looked_at_and_nothing_is_held(book):
-    cells = [Cell("topic", "Stulbi!", DAY), Cell("homework", "26123456", DAY)]
-    cells += [Cell("taught_by", "Stulbs", DAY)]
+    cells = [Cell("topic", "Stulbi!", Context(DAY)), Cell("homework", "26123456", Context(DAY))]
+    cells += [Cell("taught_by", "Stulbs", Context(DAY))]
     found = check(cells, book, frozenset({"Stulbs"}))
     assert [[p.code for p in found.get(n, ())] for n in range(3)] == [
         ["text.impolite"],
@@ -85,7 +85,7 @@ def test_topics_and_homework_are_looked_at_and_nothing_is_held(book):
 
 
 def test_a_long_text_is_held_and_its_words_told_too(book):
-    found = check([Cell("topic", "stulbi " * 100, DAY)], book, frozenset())[0]
+    found = check([Cell("topic", "stulbi " * 100, Context(DAY))], book, frozenset())[0]
     assert [p.code for p in found] == ["cell.too_long", "text.impolite"]
 
 

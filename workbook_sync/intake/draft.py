@@ -20,21 +20,24 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear, Term
 from workbook_sync.planning.calendar import Calendar
-from workbook_sync.rules.check import Cell
+from workbook_sync.rules.check import Cell, Context
 from workbook_sync.rules.marks import canonical
 from workbook_sync.rules.ruleset import RuleBook, RuleSet
 from workbook_sync.workbook.journal.book import Finding
 
 
 class _Day(NamedTuple):
-    """The day by whose rules a cell is judged, and what the calendar and the plan say of it."""
+    """What all cells of a lesson, or of a summative field, have in common."""
 
-    day: date
-    day_off: str
-    future: bool
-    exists: bool
     rules: RuleSet | None
     learners: frozenset[str]  # who belongs to the journal then
+    inside: Context  # of their cells, and of those without a learner
+    outside: Context  # of the cells of all others
+
+    @property
+    def day(self) -> date:
+        """The day by whose rules the cells are judged."""
+        return self.inside.day
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,9 @@ class Frame:
     def cells(self, keys: Iterable[Key], values: Mapping[Key, str]) -> Iterator[Cell]:
         """Yield the cells as the rules look at them."""
         for key in keys:
-            _, learner, field = key
-            day, off, future, exists, _, learners = self._seen(key)
-            enrolled = not learner or learner in learners
-            yield Cell(field, values[key], day, enrolled, off, future, exists)
+            seen = self._seen(key)
+            here = not key.learner or key.learner in seen.learners
+            yield Cell(key.field, values[key], seen.inside if here else seen.outside)
 
     def day(self, key: Key) -> date:
         """Return the day by which a cell is judged: its lesson's, or the last of its term."""
@@ -105,7 +107,12 @@ class Frame:
         planned = self.lessons.get(id_)
         day = planned.day if planned else _day_in(id_) or self.year.ends
         off, future = self.calendar.day_off(day), day > self.today
-        return _Day(day, off, future, planned is not None, self.rules.on(day), self._here(day))
+        inside = Context(day, day_off=off, future=future, exists=planned is not None)
+        return self._day(inside, self._here(day))
+
+    def _day(self, inside: Context, learners: frozenset[str]) -> _Day:
+        rules = self.rules.on(inside.day)
+        return _Day(rules, learners, inside, replace(inside, enrolled=False))
 
     def _here(self, day: date) -> frozenset[str]:
         """Return who belongs to the journal on a day; it is the same from one turn to the next."""
@@ -130,9 +137,8 @@ class Frame:
 
     def _term(self, field: str) -> _Day:
         terms = term_of(field, self.year)
-        day, rules = terms[-1].ends, self.rules.on(terms[-1].ends)
         here = frozenset(x for x, spans in self.enrolments.items() if overlaps(spans, terms))
-        return _Day(day, "", future=False, exists=True, rules=rules, learners=here)
+        return self._day(Context(terms[-1].ends), here)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 import pandera.pandas as pa
@@ -17,11 +18,21 @@ from pandera.errors import SchemaError, SchemaErrors
 
 from workbook_sync.model.entry import HOMEWORK, TOPIC
 from workbook_sync.model.problem import Problem, Severity, problem
-from workbook_sync.rules.frame import DTYPES, Cell, frame, kind_of
+from workbook_sync.rules.frame import (
+    CONTEXTS,
+    VALUES,
+    Cell,
+    Context,
+    frame_of_contexts,
+    frame_of_values,
+    kind_of,
+)
 from workbook_sync.rules.marks import parse
 from workbook_sync.rules.ruleset import RuleBook, RuleSet
 
-__all__ = ["Cell", "check"]
+__all__ = ["Cell", "Context", "check"]
+
+_T = TypeVar("_T")
 
 CRASHED = "rules.crashed"
 
@@ -71,7 +82,7 @@ FACTS: Mapping[str, Callable[[Cell, RuleSet], dict[str, object]]] = {
         "length": len(cell.value),
         "longest": rules.longest_text[cell.field],
     },
-    "lesson.holiday": lambda cell, _: {"name": cell.day_off},
+    "lesson.holiday": lambda cell, _: {"name": cell.context.day_off},
 }
 
 
@@ -82,52 +93,95 @@ def check(
 
     ``people`` are those who may stand as having taught a lesson; several are parted by ``;``.
     A cell has at most one problem of its value and one of its context, and a warning for each word
-    of a topic or homework that is looked for (clause 23). An erased entry breaks no rule. Equal
-    cells are judged once, so the cost grows with what differs.
+    of a topic or homework that is looked for (clause 23). An erased entry breaks no rule.
     """
-    distinct = [cell for cell in dict.fromkeys(cells) if cell.value]
-    found: dict[Cell, tuple[Problem, ...]] = {}
-    for rules, of in _by_rules(distinct, book).items():
+    filled = [(n, cell) for n, cell in enumerate(cells) if cell.value]
+    found: dict[int, tuple[Problem, ...]] = {}
+    for rules, of in _by_rules(filled, book).items():
         found |= _judged(of, rules, people) if rules else _unruled(of)
-    for cell in distinct:
-        if cell.field in SPOKEN and (said := book.words.problems(cell.value)):
-            found[cell] = (*found.get(cell, ()), *said)
-    return {n: found[cell] for n, cell in enumerate(cells) if cell in found} if found else {}
-
-
-def _by_rules(cells: Iterable[Cell], book: RuleBook) -> dict[RuleSet | None, list[Cell]]:
-    rules_on = {day: book.on(day) for day in {cell.day for cell in cells}}
-    found: dict[RuleSet | None, list[Cell]] = {}
-    for cell in cells:
-        found.setdefault(rules_on[cell.day], []).append(cell)
+    spoken = [(n, cell.value) for n, cell in filled if cell.field in SPOKEN]
+    if not book.words.silent(value for _, value in spoken):
+        for n, value in spoken:
+            if said := book.words.problems(value):
+                found[n] = (*found.get(n, ()), *said)
     return found
 
 
-def _unruled(cells: Iterable[Cell]) -> dict[Cell, tuple[Problem, ...]]:
+_Numbered = tuple[int, Cell]
+
+
+def _by_rules(
+    cells: Iterable[_Numbered], book: RuleBook
+) -> Mapping[RuleSet | None, list[_Numbered]]:
+    on = {context: book.on(context.day) for context in {cell.context for _, cell in cells}}
+    found: dict[RuleSet | None, list[_Numbered]] = {}
+    for numbered in cells:
+        found.setdefault(on[numbered[1].context], []).append(numbered)
+    return found
+
+
+def _unruled(cells: Iterable[_Numbered]) -> dict[int, tuple[Problem, ...]]:
     code = "rules.none_in_force"
-    return {cell: (problem(code, value=cell.value, day=cell.day),) for cell in cells}
+    return {n: (problem(code, value=cell.value, day=cell.context.day),) for n, cell in cells}
 
 
 def _judged(
-    cells: Sequence[Cell], rules: RuleSet, people: frozenset[str]
-) -> dict[Cell, tuple[Problem, ...]]:
-    broken: dict[int, set[str]] = {}
-    for code, rows in _failures(frame(cells, rules, people), compiled(rules)):
+    cells: Sequence[_Numbered], rules: RuleSet, people: frozenset[str]
+) -> dict[int, tuple[Problem, ...]]:
+    """Return what is wrong with cells, told from their distinct values and contexts."""
+    values = list(dict.fromkeys((cell.field, cell.value) for _, cell in cells))
+    contexts = list(dict.fromkeys((cell.field, cell.context) for _, cell in cells))
+    schemas = compiled(rules)
+    wrong = _wrong(values, frame_of_values(values, rules, people), schemas.values)
+    amiss = _wrong(contexts, frame_of_contexts(contexts, rules), schemas.contexts)
+    if not wrong and not amiss:
+        return {}
+    told = ((n, cell, _codes(cell, wrong, amiss)) for n, cell in cells)
+    return {n: _told(cell, codes, rules) for n, cell, codes in told if codes}
+
+
+def _codes(
+    cell: Cell,
+    wrong: Mapping[tuple[str, str], set[str]],
+    amiss: Mapping[tuple[str, Context], set[str]],
+) -> set[str]:
+    of_value = wrong.get((cell.field, cell.value), set())
+    return of_value | amiss.get((cell.field, cell.context), set())
+
+
+def _wrong(
+    judged: Sequence[_T], frame: pd.DataFrame, schema: pa.DataFrameSchema
+) -> Mapping[_T, set[str]]:
+    """Return what each of these breaks; its row in the frame has its number."""
+    found: dict[_T, set[str]] = {}
+    for code, rows in _failures(frame, schema):
         for row in rows:
-            broken.setdefault(row, set()).add(code)
-    return {cells[row]: _told(cells[row], codes, rules) for row, codes in broken.items()}
+            found.setdefault(judged[row], set()).add(code)
+    return found
+
+
+class Schemas(NamedTuple):
+    """One rule set as pandera checks it."""
+
+    values: pa.DataFrameSchema
+    contexts: pa.DataFrameSchema
 
 
 @lru_cache(maxsize=64)
-def compiled(rules: RuleSet) -> pa.DataFrameSchema:
-    """Return the rules as a schema of the frame; a rule set is compiled once."""
+def compiled(rules: RuleSet) -> Schemas:
+    """Return the rules as schemas of the frames; a rule set is compiled once."""
+    return Schemas(_schema(VALUE, VALUES, rules), _schema(CONTEXT, CONTEXTS, rules))
+
+
+def _schema(
+    tests: Mapping[str, Check], dtypes: Mapping[str, str], rules: RuleSet
+) -> pa.DataFrameSchema:
     checks = [
         pa.Check(_bound(test, rules), name=code, error=code, ignore_na=False)
-        for code, test in {**VALUE, **CONTEXT}.items()
+        for code, test in tests.items()
     ]
-    columns = {name: pa.Column(dtype) for name, dtype in DTYPES.items() if dtype != "float64"}
-    numbers = {name: pa.Column("float64", nullable=True) for name in ("lowest", "highest")}
-    return pa.DataFrameSchema(columns | numbers, checks=checks, strict=True, coerce=False)
+    columns = {n: pa.Column(dtype, nullable=dtype == "float64") for n, dtype in dtypes.items()}
+    return pa.DataFrameSchema(columns, checks=checks, strict=True, coerce=False)
 
 
 def _bound(test: Check, rules: RuleSet) -> Callable[[pd.DataFrame], pd.Series[bool]]:

@@ -1,8 +1,13 @@
-"""Cells of many journals as one tidy frame: a row is a cell, a column what is measured in it."""
+"""Cells of many journals as tidy frames: a row is a value or a context, a column what it is like.
+
+The same few values stand in many cells, and the cells of a lesson share its context: each of both
+is judged once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,21 +21,28 @@ from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
 NONE = float("nan")
 
 
-class Cell(NamedTuple):
-    """One entry of a journal with what the calendar and the register know of its lesson.
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What the calendar and the register know of a lesson, for a learner of it or for no learner.
 
-    ``value`` is canonical text, empty where the entry was erased; ``day`` the lesson's day (of a
-    summative mark: the day whose rules judge it); ``day_off`` the name of the holiday or break, or
-    nothing; ``exists`` tells whether the lesson is in the plan.
+    ``day`` is the lesson's day (of a summative mark: the day whose rules judge it); ``day_off`` the
+    name of the holiday or break, or nothing; ``exists`` tells whether the lesson is in the plan.
+    Many cells share one; it is known again by its identity, which costs less than comparing.
     """
 
-    field: str
-    value: str
     day: date
     enrolled: bool = True
     day_off: str = ""
     future: bool = False
     exists: bool = True
+
+
+class Cell(NamedTuple):
+    """One entry of a journal: canonical text, empty where it was erased."""
+
+    field: str
+    value: str
+    context: Context
 
 
 class Measures(NamedTuple):
@@ -48,8 +60,8 @@ class Measures(NamedTuple):
     known: bool = True  # those who taught are of the school
 
 
-#: The frame's columns; the dtypes are given, never guessed.
-DTYPES = {
+#: The frames' columns; the dtypes are given, never guessed.
+VALUES = {
     "kind": "str",
     "unknown": "bool",
     "reason": "bool",
@@ -61,6 +73,8 @@ DTYPES = {
     "assessed": "int64",
     "length": "int64",
     "known": "bool",
+}
+CONTEXTS = {
     "enrolled": "bool",
     "day_off": "bool",
     "future": "bool",
@@ -68,23 +82,29 @@ DTYPES = {
 }
 
 
-def frame(cells: Sequence[Cell], rules: RuleSet, people: frozenset[str]) -> pd.DataFrame:
-    """Return one row for each cell, in order, index from 0; each distinct value is read once."""
-    seen: dict[tuple[str, str], Measures] = {}
-    rows = []
-    for cell in cells:
-        kind = kind_of(cell.field)
-        measures = seen.get((kind, cell.value))
-        if measures is None:
-            measures = seen[kind, cell.value] = measure(kind, cell.value, rules, people)
-        future = cell.future and cell.field not in rules.ahead
-        context = (cell.enrolled, cell.day_off != "", future, cell.exists)
-        rows.append((kind, *measures, *context))
-    columns = zip(*rows, strict=True) if rows else ([] for _ in DTYPES)
+def frame_of_values(
+    values: Iterable[tuple[str, str]], rules: RuleSet, people: frozenset[str]
+) -> pd.DataFrame:
+    """Return what is measured in each (field, value), a row for each in order, index from 0."""
+    kinds = ((kind_of(field), value) for field, value in values)
+    return _frame(((kind, *measure(kind, value, rules, people)) for kind, value in kinds), VALUES)
+
+
+def frame_of_contexts(contexts: Iterable[tuple[str, Context]], rules: RuleSet) -> pd.DataFrame:
+    """Return what is known of each (field, context), a row for each in order, index from 0."""
+    rows = (
+        (of.enrolled, of.day_off != "", of.future and field not in rules.ahead, of.exists)
+        for field, of in contexts
+    )
+    return _frame(rows, CONTEXTS)
+
+
+def _frame(rows: Iterable[tuple[object, ...]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    columns = list(zip(*rows, strict=True)) or [()] * len(dtypes)
     return pd.DataFrame(
         {
             name: pd.Series(values, dtype=dtype)
-            for (name, dtype), values in zip(DTYPES.items(), columns, strict=True)
+            for (name, dtype), values in zip(dtypes.items(), columns, strict=True)
         }
     )
 

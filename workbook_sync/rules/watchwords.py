@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -27,6 +27,7 @@ PERSONAL = {
 }
 
 _BETWEEN = r"[\W_]+"
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class Watchwords:
 
     impolite: Sequence[Watched] = ()
     personal: Sequence[str] = ()  # names of PERSONAL
+
+    def silent(self, texts: Iterable[str]) -> bool:
+        """Tell whether surely none of many texts has any of them: one look at all together."""
+        together = "\n".join(texts)
+        if any(PERSONAL[sort].search(together) for sort in self.personal):
+            return False
+        said = folded(together) if self.impolite else ""
+        return not any(watched.pattern.search(said) for watched in self.impolite)
 
     def problems(self, text: str) -> tuple[Problem, ...]:
         """Return what is odd in a text, a warning for each word, without a place."""
@@ -89,8 +98,7 @@ class WordsFile(Strict):
 
 def folded(text: str) -> str:
     """Return a text without case and diacritics: ``MUĻĶIS`` and ``mulkis`` are the same."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _compiled(words: str) -> re.Pattern[str]:
