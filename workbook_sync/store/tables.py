@@ -213,6 +213,16 @@ published = _table(
     Column("replaces", Date),
 )
 
+#: The assessment rules as they were when they came into force.
+ruleset = _table(
+    "ruleset",
+    *_key("id"),
+    Column("since", Date, nullable=False),
+    *_text("protocol", "fingerprint"),
+    Column("content", JSON, nullable=False),
+    Column("first_seen_at", UtcDateTime, nullable=False),
+)
+
 #: When each job ran last, and what it says of that; the log has the rest.
 run = _table(
     "run",
