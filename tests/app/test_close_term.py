@@ -10,6 +10,7 @@ import pytest
 from tests.closing import LAST, close, term_mark
 from tests.school import BEGIN, MONDAY, REGISTER, ZIM, fill, mark
 from workbook_sync.app.status import status
+from workbook_sync.messages import speak
 from workbook_sync.model.entry import FINAL, TOPIC, YEAR, Key
 from workbook_sync.model.orders import Exemption, Order
 from workbook_sync.model.problem import SetupError
@@ -120,6 +121,19 @@ def test_at_the_years_end_year_marks_are_needed_and_final_ones_in_the_last_class
 def test_in_other_classes_no_final_mark_is_needed(ready):
     ready.day = date(2027, 5, 31)
     assert FINAL not in {key.field for _, _, key in lacks(ready, 2)}
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_what_is_lacking_is_said_in_words(ready, language):
+    theirs = fill(ready.workbook("kalnins"), {mark("3"): 8})
+    ready.deliver({TOPIC_OF_MONDAY: None, term_mark("2"): None, mark("1"): 11, mark("2"): "n"})
+    ready.deliver({mark("3"): 7})
+    ready.send(theirs, "kalnins")
+    ready.day = date(2026, 12, 17)
+    told = {x.problem.code: speak(language).problem(x.problem) for x in close(ready).lacks}
+    assert len(told) == 6
+    assert "Čakste Kārlis" in told["term.mark_missing"]
+    assert "7.09.2026." in told["term.topic_missing"]
 
 
 # Who closes what.

@@ -11,7 +11,9 @@ from tests.school import KOM, MONDAY, SETTINGS, ZIM, School, mark
 from workbook_sync.app.results import Timings
 from workbook_sync.app.status import status
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
+from workbook_sync.model.orders import DueOrder, Order
 from workbook_sync.model.problem import SetupError
+from workbook_sync.model.substitution import Substitution
 
 TOPIC_OF_MONDAY = Key(MONDAY, "", TOPIC)
 WEDNESDAY = "2026-09-09/1"
@@ -102,3 +104,19 @@ def test_the_clock_runs_from_the_day_that_the_school_goes_live(begun_home, tmp_p
     opened.day = date(2026, 9, 11)
     assert [one.lesson for one in status(opened.office, ZIM).lessons] == [WEDNESDAY]
     opened.close()
+
+
+def test_an_order_moves_the_due_day_and_is_named(school):
+    order = Order("1-8/4", date(2026, 9, 1), "Par termiņu")
+    effect = DueOrder("1-8/4", date(2026, 9, 7), date(2026, 9, 7), date(2026, 9, 11))
+    school.take("orders", [order, effect])
+    enter(school, TOO_LATE, {TOPIC_OF_MONDAY: "Līnija"})
+    one = lesson(school)
+    assert (one.due, one.timing, one.order) == (date(2026, 9, 11), "on_time", "1-8/4")
+
+
+def test_a_substituted_lesson_is_the_substitutes(school):
+    row = Substitution("1. klase", "zim", date(2026, 9, 7), 1, "berzina", "ozola")
+    school.take("substitutions", [row])
+    school.day = TOO_LATE
+    assert lesson(school).teachers == ["ozola"]

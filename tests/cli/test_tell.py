@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.cli import made
-from workbook_sync.app.results import LessonStatus
+from workbook_sync.app.results import ClosedTerm, LessonStatus
 from workbook_sync.cli import tell
 from workbook_sync.cli.lines import Table
 from workbook_sync.cli.view import View
@@ -116,6 +116,18 @@ def test_status_of_one_journal_tells_its_lessons():
     (row,) = lessons.rows
     assert row[:4] == ["7.09.2026., 1. stunda", "berzina", "9.09.2026.", "10.09.2026."]
     assert row[4] == "vēlāk (darbdienas: 1)"
+
+
+def test_status_tells_which_semesters_are_closed_and_what_was_corrected_since():
+    term = ClosedTerm(1, date(2026, 12, 18), ["1. klase", "2. klase"])
+    told = texts(list(tell.status(replace(made.STATUS, closed=[term], corrected=3), LV))[3:5])
+    assert told[0] == "1. semestris slēgts 18.12.2026.: 1. klase, 2. klase."
+    assert told[1].endswith(": 3.")
+
+
+def test_a_correction_by_order_names_it_in_the_history():
+    (table,) = tell.changes([replace(made.CHANGE, order="1-8/9")], LV)
+    assert table.rows[0][7] == "7 (rīkojums Nr. 1-8/9)"
 
 
 def test_status_of_a_new_school_says_what_to_do():

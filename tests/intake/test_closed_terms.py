@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from tests.closing import LAST, close, term_mark, topics
 from tests.school import KOM, MONDAY, ZIM, fill, found, mark, place_of, shown
 from workbook_sync.app.history import history
+from workbook_sync.app.results import ClosedTerm
+from workbook_sync.app.status import status
 from workbook_sync.messages import speak
 from workbook_sync.model.entry import TOPIC, YEAR, Key
 from workbook_sync.model.orders import LessonCorrection, MarkCorrection, Order
@@ -93,6 +95,10 @@ def test_an_order_opens_the_mark_that_it_names_and_no_other(closed):
     order(closed, MarkCorrection("1-8/9", "1", "zim", "1. klase", "2026", "term1"))
     told = closed.deliver({term_mark("1"): 8, term_mark("2"): 8})
     assert sorted(p.code for p in told.problems) == ["term.closed", "term.corrected"]
+    for language in ("lv", "en"):
+        said = {p.code: speak(language).problem(p) for p in told.problems}
+        assert "18.12.2026." in said["term.closed"]
+        assert "1-8/9" in said["term.corrected"]
     entries = closed.entries()
     assert (entries[term_mark("1")], entries[term_mark("2")]) == ("8", "7")
 
@@ -108,6 +114,14 @@ def test_history_names_the_order_of_a_correction(closed):
     closed.deliver({term_mark("1"): 8})
     rows = [row for row in history(closed.office, ZIM, "1") if row.field == "term1"]
     assert [(row.old, row.new, row.order) for row in rows] == [("", "7", ""), ("7", "8", "1-8/9")]
+
+
+def test_status_tells_what_is_closed_and_how_much_was_corrected(closed):
+    order(closed, MarkCorrection("1-8/9", "1", "zim", "1. klase", "2026", "term1"))
+    closed.deliver({term_mark("1"): 8})
+    told = status(closed.office)
+    assert told.closed == [ClosedTerm(1, LAST, ["1. klase"])]
+    assert told.corrected == 1
 
 
 def test_the_store_tells_corrections_by_their_revision(closed):

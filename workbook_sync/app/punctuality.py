@@ -37,7 +37,13 @@ def lesson_row(one: Held) -> LessonStatus:
     """Return how one lesson stands."""
     timed = one.timed
     return LessonStatus(
-        timed.lesson.id, one.teachers, timed.due, timed.entered, timed.timing, timed.late_by
+        lesson=timed.lesson.id,
+        teachers=one.teachers,
+        due=timed.due,
+        entered=timed.entered,
+        timing=timed.timing,
+        late_by=timed.late_by,
+        order=one.order,
     )
 
 

@@ -102,6 +102,7 @@ class LessonStatus:
     entered: date | None
     timing: str  # on_time, late, missing, open
     late_by: int  # working days
+    order: str = ""  # number of the director's order that set the due day
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,15 @@ class JournalStatus:
     conflicts: int
     last_delivery: datetime | None
     timings: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTerm:
+    """A semester of the running year that was closed on a day, for which classes and groups."""
+
+    term: int
+    closed: date
+    groups: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,8 @@ class Status:
     deliveries: Mapping[str, int]  # by state
     teachers: Sequence[TeacherStatus] = ()  # who is behind first
     lessons: Sequence[LessonStatus] = ()  # of the journal asked for
+    closed: Sequence[ClosedTerm] = ()
+    corrected: int = 0  # entries changed in a closed semester, by order
     last_sweep: datetime | None = None
     last_backup: datetime | None = None
     watch: WatchStatus | None = None  # None: the inbox was never watched

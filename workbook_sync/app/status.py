@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from workbook_sync.app.night.last import last
 from workbook_sync.app.punctuality import by_journal, by_teacher, lesson_row
-from workbook_sync.app.results import HeldRow, JournalStatus, Status, Timings, WatchStatus
+from workbook_sync.app.results import (
+    ClosedTerm,
+    HeldRow,
+    JournalStatus,
+    Status,
+    Timings,
+    WatchStatus,
+)
 from workbook_sync.app.timeliness import lessons_held
 from workbook_sync.intake.folder import waiting
 from workbook_sync.intake.office import Office
 from workbook_sync.lock import is_held
+from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.store import entries, ledger, unsettled
+from workbook_sync.store.closings import load_corrections
 from workbook_sync.store.register import load_register
 from workbook_sync.store.runs import Run, last_runs
 from workbook_sync.store.session import Session
@@ -37,6 +46,7 @@ def status(office: Office, journal: str = "") -> Status:
         held = unsettled.load_held(session, journal)
         counts = _counts(session, held, by_journal(lessons))
         deliveries = ledger.deliveries_by_state(session)
+        corrections = load_corrections(session)
         runs = last_runs(session)
         last_night = last(office, session)
     return Status(
@@ -50,6 +60,8 @@ def status(office: Office, journal: str = "") -> Status:
         last_night=last_night,
         teachers=by_teacher(register, lessons),
         lessons=[lesson_row(one) for one in lessons] if journal else (),
+        closed=_closed(register, office.year.id),
+        corrected=sum(where[1] in {one.id for one in wanted} for where in corrections),
     )
 
 
@@ -60,6 +72,17 @@ def _wanted(office: Office, register: Register, journal: str) -> list[Journal]:
     years = {office.year.id, office.year_to_plan.id}
     every = (j for j in register.journals.values() if j.year in years)
     return register.journals_in_order([register.journals[journal]] if journal else every)
+
+
+def _closed(register: Register, year: str) -> list[ClosedTerm]:
+    """Return the closed semesters of a year, classes closed on one day together."""
+    found: dict[tuple[int, date], list[str]] = {}
+    for one in register.closings:
+        if one.year == year:
+            found.setdefault((one.term, one.closed), []).append(one.group)
+    return [
+        ClosedTerm(*of, sorted(groups, key=natural_order)) for of, groups in sorted(found.items())
+    ]
 
 
 def _held(register: Register, held: Iterable[unsettled.Held]) -> list[HeldRow]:

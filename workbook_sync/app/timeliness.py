@@ -9,6 +9,7 @@ from datetime import date, datetime
 from workbook_sync.intake.office import Office
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Lesson
+from workbook_sync.planning.ordered import ordered_due
 from workbook_sync.planning.teaching import who_teaches
 from workbook_sync.planning.timeliness import Timed, timeliness
 from workbook_sync.store.first_topics import first_topics
@@ -23,6 +24,7 @@ class Held:
     journal: Journal
     teachers: Sequence[str]  # usernames of those whose lesson it is
     timed: Timed
+    order: str  # number of the order that set the due day, "" where the rules did
 
 
 def lessons_held(
@@ -58,4 +60,17 @@ def _of_journal(
         return office.due(register, journal.group, lesson.day)
 
     judged = timeliness(lessons, days, due, calendar, office.home.live_since, office.today())
-    return [Held(journal, who_teaches(register, calendar, one.lesson), one) for one in judged]
+    return [
+        Held(
+            journal,
+            who_teaches(register, calendar, one.lesson),
+            one,
+            _order(register, journal, one.lesson),
+        )
+        for one in judged
+    ]
+
+
+def _order(register: Register, journal: Journal, lesson: Lesson) -> str:
+    ordered = ordered_due(register, journal.group, lesson.day)
+    return ordered.order if ordered else ""

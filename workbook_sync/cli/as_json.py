@@ -21,7 +21,12 @@ from workbook_sync.app.results import (
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.tell_night import night_document
-from workbook_sync.cli.tell_standing import journal_document, lesson_document, teacher_document
+from workbook_sync.cli.tell_standing import (
+    closed_document,
+    journal_document,
+    lesson_document,
+    teacher_document,
+)
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Conflict, Delivered, Issued
 from workbook_sync.model.problem import Problem
@@ -139,6 +144,8 @@ def status(found: Status, view: View) -> d.StatusDocument:
         "teachers": [teacher_document(one) for one in found.teachers],
         "journals": [journal_document(one) for one in found.journals],
         "lessons": [lesson_document(one) for one in found.lessons],
+        "closed": [closed_document(one) for one in found.closed],
+        "corrected": found.corrected,
         "held": [_held(one, view) for one in found.held],
         "last_sweep": _moment(found.last_sweep),
         "last_backup": _moment(found.last_backup),

@@ -183,6 +183,15 @@ class LessonRow(TypedDict):
     entered: Annotated[str | None, "day on which its topic came in first, null if it is missing"]
     timing: Annotated[str, "on_time, late, missing, open"]
     late_by: Annotated[int, "working days after the due day"]
+    order: Annotated[str, "number of the order that set the due day, or empty"]
+
+
+class ClosedTermRow(TypedDict):
+    """A semester of the running year that was closed."""
+
+    term: Annotated[int, "its number"]
+    closed: Annotated[str, "the day on which it was closed, ISO 8601"]
+    groups: Annotated[list[str], "classes and groups that were closed that day"]
 
 
 class HeldDocument(TypedDict):
@@ -255,6 +264,8 @@ class StatusDocument(TypedDict):
     teachers: Annotated[list[TeacherRow], "who is behind first"]
     journals: Annotated[list[JournalRow], "of this school year, or the one asked for"]
     lessons: Annotated[list[LessonRow], "of the journal asked for, else empty"]
+    closed: Annotated[list[ClosedTermRow], "closed semesters of the running year"]
+    corrected: Annotated[int, "entries changed in closed semesters, by order"]
     held: Annotated[list[HeldDocument], "cells that wait for their correction"]
     last_sweep: Annotated[str | None, "when the inbox was swept last, null for never"]
     last_backup: Annotated[str | None, "when all was backed up last, null for never"]

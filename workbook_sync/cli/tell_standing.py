@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from workbook_sync.app.results import JournalStatus, LessonStatus, Status, TeacherStatus, Timings
+from workbook_sync.app.results import (
+    ClosedTerm,
+    JournalStatus,
+    LessonStatus,
+    Status,
+    TeacherStatus,
+    Timings,
+)
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.lines import Table, Told, Tone, line
 from workbook_sync.cli.view import View
@@ -33,6 +40,11 @@ def standing(found: Status, view: View, *, every: bool) -> Iterator[Told]:
         yield line((view.words("tell.others", count=others), Tone.QUIET))
     if found.lessons:
         yield _lessons(found.lessons, view)
+    for term in found.closed:
+        facts = {"number": term.term, "closed": term.closed, "groups": ", ".join(term.groups)}
+        yield line(view.words("tell.closed_term", **facts))
+    if found.corrected:
+        yield line(view.words("tell.corrected", count=found.corrected))
 
 
 def _wants_something(one: JournalStatus) -> bool:
@@ -74,8 +86,10 @@ def _lesson(one: LessonStatus, view: View) -> list[str]:
     timing = view.words(f"timing.{one.timing}")
     if one.late_by:
         timing = view.words("tell.late_by", timing=timing, count=one.late_by)
-    people = ", ".join(one.teachers) or _NOTHING
-    return [lesson_name(one.lesson, view), people, _day(one.due), _day(one.entered), timing]
+    people, due = ", ".join(one.teachers) or _NOTHING, _day(one.due)
+    if one.order:
+        due = view.words("tell.by_order", new=due, number=one.order)
+    return [lesson_name(one.lesson, view), people, due, _day(one.entered), timing]
 
 
 def lesson_name(id_: str, view: View) -> str:
@@ -121,7 +135,13 @@ def lesson_document(one: LessonStatus) -> d.LessonRow:
         "entered": one.entered.isoformat() if one.entered else None,
         "timing": one.timing,
         "late_by": one.late_by,
+        "order": one.order,
     }
+
+
+def closed_document(one: ClosedTerm) -> d.ClosedTermRow:
+    """Return a closed semester."""
+    return {"term": one.term, "closed": one.closed.isoformat(), "groups": list(one.groups)}
 
 
 def _document(timings: Timings) -> d.TimingsDocument:
