@@ -14,7 +14,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
-from workbook_sync.planning.ordered import calendars, ordered_due
+from workbook_sync.planning.ordered import calendars, due_day
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.master import Store
 
@@ -68,11 +68,9 @@ class Office:
 
         That of an order, or else so many working days after it as the rules of that day allow.
         """
-        if ordered := ordered_due(register, group, day):
-            return ordered.due
         rules = self.rules.on(day)
         calendar = self.calendars(register)[self.home.year_of(day).id]
-        return calendar.due(day, rules.working_days) if rules else day
+        return due_day(register, calendar, group, day, rules.working_days if rules else 0)
 
     def year_of(self, journal: Journal) -> SchoolYear:
         """Return the school year of a journal; KeyError if the settings no longer know it."""

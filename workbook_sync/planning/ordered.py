@@ -69,3 +69,14 @@ def ordered_due(register: Register, group: str, day: date) -> DueOrder | None:
     return next(
         (one for one in register.orders.dues if one.group in named and one.covers(day)), None
     )
+
+
+def due_day(
+    register: Register, calendar: Calendar, group: str, day: date, working_days: int
+) -> date:
+    """Return the last day on which a class's lesson of a day may be entered (clauses 13, 26).
+
+    That of an order, or else so many working days after it.
+    """
+    ordered = ordered_due(register, group, day)
+    return ordered.due if ordered else calendar.due(day, working_days)
