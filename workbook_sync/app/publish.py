@@ -37,11 +37,13 @@ def publish(office: Office, kind: str, asked: Asked = NOTHING, *, pdf: bool = Fa
         at = end_of(office, asked.as_of) if asked.as_of else None
         source = Source(office.home, office.rules, office.words, session, office.today(), at)
         press = _press(office, source, paper, asked)
-        made = list(_made(office, paper, paper.make(source, asked), press))
+        root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
+        made = list(_made(office, paper, paper.make(source, asked), press, root))
         made, pdfs = _as_pdf(office, paper, made, pdf=pdf)
         if paper.closing:
             files = [file for one in made for file in one.files]
-            made += _made(office, paper, paper.closing(source, asked, files), press)
+            last = paper.closing(source, asked, files)
+            made += _made(office, paper, last, press, _documents(office))
     with office.store.writing() as session:
         note_published(session, (edition for one in made for edition in one.editions))
     return _told(made, pdfs)
@@ -79,9 +81,8 @@ def _press(office: Office, source: Source, paper: Paper, asked: Asked) -> Press:
 
 
 def _made(
-    office: Office, paper: Paper, wanted: Iterable[Sheaf | Plain], press: Press
+    office: Office, paper: Paper, wanted: Iterable[Sheaf | Plain], press: Press, root: Path
 ) -> Iterator[Made]:
-    root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
     for one in wanted:
         if isinstance(one, Plain):
             yield make_plain(paper.name, one, root, press)

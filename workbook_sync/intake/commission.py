@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from workbook_sync.intake.bars import Bar, Given
 from workbook_sync.intake.draft import Frame
-from workbook_sync.messages import Words
-from workbook_sync.model.assessment import Assessment
 from workbook_sync.model.entry import Key, is_assessed
 from workbook_sync.model.problem import Problem, problem
-from workbook_sync.rules.assessed import event_name
 from workbook_sync.store.assessed import load_assessed, load_assessed_changes
 from workbook_sync.store.session import Session
-from workbook_sync.workbook.journal.book import Assessed
 
 
 def by_commission(frame: Frame, person: str) -> Bar | None:  # noqa: ARG001 - closed to all
@@ -42,20 +36,3 @@ def assessed_since(session: Session, journal: str, base: int) -> Given:
     for change in load_assessed_changes(session, journal=journal, since=base):
         found.setdefault(change.key, [""]).extend((change.old, change.new))
     return found
-
-
-def headings(frame: Frame, words: Words) -> Mapping[str, Assessed]:
-    """Return the titles of a journal's columns of commissions' marks, by field."""
-    return {
-        one.field: _heading(frame, one, words)
-        for one in frame.register.assessments_of.get(frame.journal.id, ())
-    }
-
-
-def _heading(frame: Frame, one: Assessment, words: Words) -> Assessed:
-    """Return ``Skate 16.12.``, and the protocol that it is from."""
-    rules = frame.rules.on(one.day)
-    capital = event_name(one.event, rules, words.language).capitalize()
-    title = words("assessment.column", name=capital, day=f"{one.day.day}.{one.day.month:02}.")
-    note = words("assessment.note", name=capital, protocol=one.protocol, day=one.day)
-    return Assessed(title, note)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workbook_sync.intake.bars import closed
-from workbook_sync.intake.commission import assessed_since, headings
+from workbook_sync.intake.commission import assessed_since
 from workbook_sync.intake.excused import absence_notes
 from workbook_sync.intake.exempt import exemption_notes
 from workbook_sync.intake.journals import bars_of, frame_of, given_in
@@ -21,6 +21,7 @@ from workbook_sync.model.problem import Severity
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.rules.assessed import weighed
+from workbook_sync.rules.columns import assessed_columns
 from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
 from workbook_sync.rules.suggest import suggest
 from workbook_sync.store.entries import load_entries
@@ -57,7 +58,7 @@ def compose(
         stamp="",
         learners=layout.learners,
         pages=layout.pages,
-        assessed=headings(frame, office.words),
+        assessed=assessed_columns(register, journal, office.rules, office.words),
         entries=dict(sorted({**entries, **_typed(layout, told.findings)}.items())),
         limited=bool(own),
         notes={

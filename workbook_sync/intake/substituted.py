@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from workbook_sync.intake.bars import Bar, Given
 from workbook_sync.intake.draft import Frame
+from workbook_sync.kinds.substitutions import remark, taught_by
 from workbook_sync.messages import Words
 from workbook_sync.model.entry import TAUGHT_BY, Key
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
-from workbook_sync.model.substitution import Substitution
 
 
 def for_substitute(frame: Frame, person: str) -> Bar | None:
@@ -69,15 +69,10 @@ def who_taught(frame: Frame) -> Given:
     for lesson in frame.lessons.values():
         ever = frame.register.substitutions.ever_of(frame.journal, lesson)
         if ever:
-            now = _names(frame.register, (row for row in ever if row.withdrawn is None))
-            before = [_names(frame.register, [row]) for row in ever]
+            now = taught_by(frame.register, (row for row in ever if row.withdrawn is None))
+            before = [taught_by(frame.register, [row]) for row in ever]
             found[Key(lesson.id, "", TAUGHT_BY)] = [now, *before]
     return found
-
-
-def _names(register: Register, rows: Iterable[Substitution]) -> str:
-    people = register.staff_in_order(row.substitute for row in rows)
-    return ", ".join(register.staff[person].name for person in people)
 
 
 def remarks(frame: Frame, words: Words) -> Mapping[str, str]:
@@ -87,16 +82,4 @@ def remarks(frame: Frame, words: Words) -> Mapping[str, str]:
         lesson.id: register.substitutions.of(frame.journal, lesson)
         for lesson in frame.lessons.values()
     }
-    return {
-        id_: "\n".join(remark(register, row, words) for row in rows)
-        for id_, rows in found.items()
-        if rows
-    }
-
-
-def remark(register: Register, row: Substitution, words: Words) -> str:
-    """Return who teaches instead of whom, and on what grounds."""
-    names = {"substitute": row.substitute, "absent": row.absent}
-    said = words("substitution.note", **{n: register.staff_name(u) for n, u in names.items()})
-    reason = words("substitution.reason", reason=row.reason) if row.reason else ""
-    return f"{said} {reason}".strip()
+    return {id_: remark(register, rows, words) for id_, rows in found.items() if rows}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbook_sync.kinds.columns import group, subject, teacher, withdrawn
 from workbook_sync.kinds.kind import Facts, Kind, Sheet
+from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem
+from workbook_sync.model.register import Register
 from workbook_sync.model.school import Role
 from workbook_sync.model.substitution import Substitution
 from workbook_sync.workbook.table.cells import Day, Text, Whole, WholeOrTime
@@ -45,6 +47,24 @@ def _rivals(one: Substitution, other: Substitution) -> bool:
     """Tell whether two rows give one teacher's lesson to two substitutes."""
     same = (one.lesson, one.absent) == (other.lesson, other.absent)
     return same and one.substitute != other.substitute
+
+
+def taught_by(register: Register, rows: Iterable[Substitution]) -> str:
+    """Return the substitutes' names, as a journal's drop-down has them; nothing of no rows."""
+    people = register.staff_in_order(row.substitute for row in rows)
+    return ", ".join(register.staff[person].name for person in people)
+
+
+def remark(register: Register, rows: Iterable[Substitution], words: Words) -> str:
+    """Return who teaches a lesson instead of whom, and on what grounds; a line for each row."""
+    return "\n".join(_remark(register, row, words) for row in rows)
+
+
+def _remark(register: Register, row: Substitution, words: Words) -> str:
+    names = {"substitute": row.substitute, "absent": row.absent}
+    said = words("substitution.note", **{n: register.staff_name(u) for n, u in names.items()})
+    reason = words("substitution.reason", reason=row.reason) if row.reason else ""
+    return f"{said} {reason}".strip()
 
 
 SUBSTITUTIONS = Sheet(

@@ -71,6 +71,7 @@ class JournalBook:
     ``entries`` are shown as they stand; a held cell shows what the person typed.
     ``averages`` are suggestions beside the summative marks, by (learner, field).
     ``choices`` are the drop-down's values by field kind (``mark``, ``summative``).
+    ``archived``: it is printed for the archive, and nothing is typed into it.
     ``limited``: it has a substitute's lessons only.
     ``closed`` are cells that take no typing. ``notes`` are said in comments at cells, ``headlines``
     in comments at lessons, by the lesson's id.
@@ -88,6 +89,7 @@ class JournalBook:
     legend: Sequence[tuple[str, str]] = ()
     pass_mark: int = 4
     absence_symbols: Sequence[str] = ("n",)
+    archived: bool = False
     limited: bool = False
     closed: AbstractSet[Key] = frozenset()
     notes: Mapping[Key, str] = field(default_factory=dict)

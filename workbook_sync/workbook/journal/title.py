@@ -48,8 +48,10 @@ def write_title(
 
 
 def copy(draft: Draft) -> str:
-    """Return whose copy of the journal it is: the part of its identity that people can see."""
+    """Return whose copy of the journal it is: what people can see of its identity."""
     heading = draft.book.heading
+    if draft.book.archived:
+        return draft.words("journal.title.archived")
     return draft.words("journal.title.copy", person=heading.person, issue=heading.issue)
 
 

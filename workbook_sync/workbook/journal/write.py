@@ -33,7 +33,8 @@ def write_journal(book: JournalBook, words: Words) -> bytes:
     """
     buffer = BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})
-    _set_properties(workbook, book)
+    set_properties(workbook, book)
+    workbook.set_custom_property(PROPERTY, book.stamp, "text")
     made = draft(workbook, book, words)
     pages = {page.term: write_marks(made, page) for page in book.pages}
     write_lessons(made)
@@ -50,12 +51,12 @@ def write_journal(book: JournalBook, words: Words) -> bytes:
     return buffer.getvalue()
 
 
-def _set_properties(workbook: Workbook, book: JournalBook) -> None:
+def set_properties(workbook: Workbook, book: JournalBook) -> None:
+    """Say in the file's properties which journal it is, and nothing of when it was written."""
     heading = book.heading
     title = legal(f"{heading.subject}, {heading.group}, {heading.year}")
     author = legal(heading.school)
     workbook.set_properties({"title": title, "author": author, "created": CREATED})
-    workbook.set_custom_property(PROPERTY, book.stamp, "text")
 
 
 def _write_stamp(workbook: Workbook, stamp: str) -> None:

@@ -165,7 +165,8 @@ def _set_columns(draft: Draft, sheet: Worksheet, page: Page) -> None:
     sheet.set_column(layout.NUMBER_COLUMN, layout.NUMBER_COLUMN, _NUMBER_WIDTH)
     sheet.set_column(layout.NAME_COLUMN, layout.NAME_COLUMN, name)
     widths = [_MARK_WIDTH] * len(page.lessons) + [_ASSESSED_WIDTH] * len(page.assessed)
-    widths += [_SUMMATIVE_WIDTH, _SUGGESTION_WIDTH] * len(page.summative)
+    aside = 0.0 if draft.book.archived else _SUGGESTION_WIDTH  # nobody is left to suggest to
+    widths += [_SUMMATIVE_WIDTH, aside] * len(page.summative)
     for column, width in enumerate(widths, start=first):
         sheet.set_column(column, column, width)
     _set_print(draft, sheet, page, [paper.pixels(width) for width in widths], name)
