@@ -78,7 +78,7 @@ def _document(reason: str, absence: Absence) -> str:
     if reason == "school":
         return "Direktora rīkojums"
     long = (absence.last - absence.first).days >= 3
-    return "Ārsta izziņa" if long and reason == "illness" else "Vecāku iesniegums"
+    return "Ārsta izziņa" if long and reason == "illness" else ""
 
 
 def _is_noted(learner: Learner, absence: Absence) -> bool:

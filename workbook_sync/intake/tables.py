@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from workbook_sync.intake.excuse_days import over_limit
 from workbook_sync.intake.moves import Moves, date_moves, with_classes_of
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
@@ -65,6 +66,7 @@ def take_table(
     checked = (
         *_checked(office, reading, register),
         *_unplanned(office, session, reading, register),
+        *over_limit(office, session, reading.records.rows, register),
     )
     problems = [*reading.records.problems, *checked]
     problems.sort(key=lambda p: (p.place, p.code))

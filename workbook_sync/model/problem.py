@@ -152,6 +152,8 @@ CODES: Mapping[str, Code] = {
     # The director's orders.
     **_codes(Severity.HOLD, "order.other_order order.due_too_early order.no_journal", "26"),
     **_codes(Severity.HOLD, "learner.exempt", "26"),
+    # Absence notices.
+    **_codes(Severity.WARN, "notice.over_limit", "14"),
     # Lessons that somebody else teaches.
     **_codes(
         Severity.HOLD,
