@@ -49,7 +49,7 @@ HOME_MADE = [Made(HOME / "school.toml", made=True), Made(HOME / "inbox", made=Fa
 PARTS = [
     Examined("settings", Health.OK, str(HOME / "school.toml")),
     Examined("templates", Health.FAIL, "t.docx", "", "document.template",
-             {"template": "t.docx", "name": "learnr"}),
+             {"template": "t.docx", "name": "learnr", "text": "x"}),
     Examined("libreoffice", Health.WARN, code="setup.no_libreoffice"),
 ]  # fmt: skip
 MISSING = problem("document.mark_missing", learner="Elza", subject="Zīmēšana", mark="vērtējums")

@@ -13,7 +13,7 @@ from tests.books import part, zip_with
 from tests.publish.school import ROOT
 from tests.publish.words import header_of, sections_of, template, text_of
 from workbook_sync.messages import speak
-from workbook_sync.model.problem import SetupError
+from workbook_sync.model.problem import Place, SetupError
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.provided import examples_of
 from workbook_sync.publish.render import DocumentError, Template, common
@@ -96,7 +96,9 @@ def test_a_tag_that_word_cut_in_pieces_is_one(tmp_path):
 )
 def test_a_name_that_is_not_provided_is_told(word, line, name):
     found = fault(lambda: word(line).render({"who": {}}))
-    assert (found.code, found.facts) == ("document.template", {"template": "t.docx", "name": name})
+    assert found.code == "document.template"
+    assert found.facts == {"template": "t.docx", "name": name, "text": line}
+    assert found.place == Place("t.docx", 1)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from workbook_sync.model.problem import SetupError, problem
 PROBLEMS = [
     problem("document.mark_missing", learner="Anna B.", subject="Zīmēšana", mark="m"),
     problem("document.value_missing", learner="Anna B.", name="klase"),
-    problem("document.template", template="t.docx", name="nmae"),
+    problem("document.template", template="t.docx", name="nmae", text="{{ nmae }}"),
     problem("document.template_broken", template="t.docx", reason="unexpected '}'"),
     problem("document.template_not_word", template="t.docx"),
     problem("document.file_in_use", file="a.docx"),

@@ -94,7 +94,8 @@ def _templates(home: Home) -> Iterator[Examined]:
     words = speak(home.school.language)
     for one in check_templates(home, PAPERS.values(), words):
         for fault in one.problems:
-            yield Examined("templates", Health.FAIL, str(one.file), "", fault.code, fault.facts)
+            where = fault.place.cell
+            yield Examined("templates", Health.FAIL, str(one.file), where, fault.code, fault.facts)
         if not one.problems:
             yield Examined("templates", Health.OK, str(one.file))
 

@@ -145,6 +145,46 @@ class PublishDocument(TypedDict):
     problems: Annotated[list[ProblemDocument], "marks that are missing, templates to mend"]
 
 
+class PublishedDocument(TypedDict):
+    """One content of one document; the same made again only counts."""
+
+    kind: Annotated[str, "kind of document, such as report-card"]
+    whose: Annotated[str, "learner's id, username, class or journal"]
+    name: Annotated[str, "the same as people call it"]
+    year: Annotated[str, "id of the school year"]
+    term: Annotated[int, "number of the semester, 0 for the year"]
+    file: Annotated[str, "path below outbox/documents"]
+    day: Annotated[str, "the day that it bears, ISO 8601"]
+    made_at: Annotated[str, "when it was made first, ISO 8601 with the school's offset"]
+    last_at: Annotated[str, "when it was made last"]
+    times: Annotated[int, "how often it was made with this content"]
+    revision: Annotated[int, "number of the last delivery that it shows"]
+    joined: Annotated[bool, "a file to print that joins a class's documents"]
+    draft: Annotated[bool, "it was not complete"]
+    as_of: Annotated[str | None, "the past day whose state it shows, or null"]
+    replaces: Annotated[str | None, "the day of the issue that it takes the place of, or null"]
+
+
+class PublishedListDocument(TypedDict):
+    """What was published."""
+
+    published: Annotated[list[PublishedDocument], "oldest first"]
+
+
+class TemplateRow(TypedDict):
+    """One template."""
+
+    kind: Annotated[str, "kind of document"]
+    file: Annotated[str, "path of the template"]
+    problems: Annotated[list[ProblemDocument], "what would go wrong; a cell is that of a table"]
+
+
+class TemplatesDocument(TypedDict):
+    """The school's templates."""
+
+    templates: Annotated[list[TemplateRow], "in the order of the kinds"]
+
+
 class TimingsDocument(TypedDict):
     """How many of the lessons held were entered in time (clause 13)."""
 
@@ -450,6 +490,8 @@ DOCUMENTS: dict[str, type] = {
     "watch": WatchedDocument,
     "nightly": NightlyDocument,
     "publish": PublishDocument,
+    "publish list": PublishedListDocument,
+    "publish --check": TemplatesDocument,
     "status": StatusDocument,
     "remind": RemindDocument,
     "close-term": CloseTermDocument,

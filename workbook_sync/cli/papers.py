@@ -1,24 +1,30 @@
-"""The command that makes documents: publish."""
+"""The command of documents: publish."""
 
 # ruff: noqa: PLC0415 - a command imports what it needs itself, so that --help stays quick
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbook_sync.cli.answers import AsOf, day
-from workbook_sync.cli.desk import desk_of
+from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, PROBLEMS
+
+if TYPE_CHECKING:  # brings Word and the database, which --help does without
+    from workbook_sync.publish.paper import Asked
+
+#: Stands in the place of a kind and lists what was published.
+LIST = "list"
 
 _Text = Annotated[str, typer.Option()]
 
 
 def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask for
     context: typer.Context,
-    kind: str,
+    kind: Annotated[str, typer.Argument()] = "",
     *,
     group: Annotated[str, typer.Option("--class")] = "",
     learner: _Text = "",
@@ -33,10 +39,9 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
     as_of: AsOf = None,
     first_issue: Annotated[bool, typer.Option("--first-issue")] = False,
     pdf: Annotated[bool, typer.Option("--pdf")] = False,
+    check: Annotated[bool, typer.Option("--check")] = False,
 ) -> int:
-    """Make documents from the store."""
-    from workbook_sync.app.publish import publish as make
-    from workbook_sync.cli.tellings import PUBLISHED
+    """Make documents from the store; list those that were made; check their templates."""
     from workbook_sync.publish.paper import Asked
 
     asked = Asked(
@@ -54,7 +59,39 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
         first_issue,
     )
     desk = desk_of(context)
+    if check:
+        return _check(desk, kind)
+    return _list(desk, asked) if kind == LIST else _make(desk, kind, asked, pdf=pdf)
+
+
+def _make(desk: Desk, kind: str, asked: Asked, *, pdf: bool) -> int:
+    from workbook_sync.app.publish import publish as make
+    from workbook_sync.cli.tellings import PUBLISHED
+
     with desk.office() as office, desk.output.busy("published"):
         made = make(office, kind, asked, pdf=pdf)
     desk.output.whole(made, PUBLISHED)
     return PROBLEMS if made.problems else DONE
+
+
+def _list(desk: Desk, asked: Asked) -> int:
+    from workbook_sync.app.published import published
+    from workbook_sync.cli.tellings import PUBLISHED_LIST
+
+    with desk.office() as office:
+        found = published(office, asked)
+    desk.output.whole(found, PUBLISHED_LIST)
+    return DONE
+
+
+def _check(desk: Desk, kind: str) -> int:
+    from workbook_sync.app.publish import known
+    from workbook_sync.app.templates import check_templates
+    from workbook_sync.cli.tellings import TEMPLATES
+    from workbook_sync.publish.papers import PAPERS
+
+    with desk.office() as office:
+        papers = [known(kind)] if kind else PAPERS.values()
+        found = list(check_templates(office.home, papers, office.words))
+    desk.output.whole(found, TEMPLATES)
+    return PROBLEMS if any(one.problems for one in found) else DONE

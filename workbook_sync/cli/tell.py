@@ -64,7 +64,7 @@ def _counts(delivered: Delivered, view: View) -> Iterator[str]:
 def problems(found: Sequence[Problem], view: View) -> Iterator[Line]:
     """Tell problems with their places; of a long list its beginning and how many more there are."""
     for one in found[:MOST]:
-        yield _problem(one, view)
+        yield problem_line(one, view)
     yield from _more(len(found) - MOST, view)
 
 
@@ -73,7 +73,8 @@ def _more(count: int, view: View) -> Iterator[Line]:
         yield line(view.words("tell.more", count=count), indent=2)
 
 
-def _problem(found: Problem, view: View) -> Line:
+def problem_line(found: Problem, view: View) -> Line:
+    """Tell one problem with its place."""
     clause = view.words.clause(found)
     text = view.words.problem(found) + (f" ({clause})" if clause else "")
     place = str(found.place) or view.words(f"severity.{found.severity}")
@@ -178,7 +179,7 @@ def published(made: Documents, view: View) -> Iterator[Line]:
     if made.problems:
         yield line((view.words("tell.lacking", count=len(made.problems)), Tone.ODD))
     for one in made.problems:
-        yield _problem(one, view)
+        yield problem_line(one, view)
 
 
 def status(found: Status, view: View) -> Iterator[Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_sync.cli import as_json, tell, tell_closing, tell_night, tell_rules
+from workbook_sync.cli import as_json, tell, tell_closing, tell_night, tell_papers, tell_rules
 from workbook_sync.cli.output import Telling
 
 HOME = Telling(tell.home, as_json.home)
@@ -24,6 +24,8 @@ NIGHT_JOB = Telling(tell_night.job, tell_night.job_document)
 NIGHT = Telling(tell_night.jobs, tell_night.jobs_document)
 
 PUBLISHED = Telling(tell.published, as_json.published)
+PUBLISHED_LIST = Telling(tell_papers.rows, tell_papers.rows_document)
+TEMPLATES = Telling(tell_papers.templates, tell_papers.templates_document)
 STATUS = Telling(tell.status, as_json.status)
 WHOLE_STATUS = Telling(tell.whole_status, as_json.status)
 REMINDED = Telling(tell_closing.reminded, tell_closing.reminded_document)

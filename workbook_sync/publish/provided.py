@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from workbook_sync.messages import Words
-from workbook_sync.model.problem import Problem, problem
+from workbook_sync.model.problem import Problem
 from workbook_sync.publish.dates import in_town, on_day
 from workbook_sync.publish.letterhead import Letterhead, SchoolHead, dated, names_of
 from workbook_sync.publish.paper import Paper
@@ -30,7 +30,7 @@ def check_template(path: Path, examples: Sequence[Mapping[str, object]]) -> list
             template.document([template.page(e) for e in examples], common(examples))
     except DocumentError as error:
         return [error.problem]
-    return [problem("document.template", template=path.name, name=name) for name in unknown]
+    return [template.unknown(name) for name in unknown]
 
 
 def examples_of(paper: Paper, template: str, words: Words) -> list[Mapping[str, object]]:

@@ -25,7 +25,9 @@ from jinja2 import Template as Compiled
 from jinja2.sandbox import SandboxedEnvironment
 
 from workbook_sync.model.problem import Problem, SetupError, problem
+from workbook_sync.publish.grid import regridded, repeats_columns
 from workbook_sync.publish.package import with_parts, without
+from workbook_sync.publish.spots import spot_of
 
 _BESIDE = (CONTENT_TYPE.WML_HEADER, CONTENT_TYPE.WML_FOOTER, CONTENT_TYPE.WML_FOOTNOTES)
 _NOT_WORD = (ValueError, KeyError, OSError, BadZipFile, SyntaxError)
@@ -63,10 +65,11 @@ class _Body(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part to be filled, and the names that it asks for."""
+    """A part to be filled, the names that it asks for, and whether it repeats columns."""
 
     compiled: Compiled
     names: frozenset[str]
+    widens: bool
 
 
 class Template:
@@ -78,6 +81,7 @@ class Template:
 
     def __init__(self, path: Path) -> None:
         self.file, data = path.name, _content(path)
+        self._data = data
         self.digest = sha256(data).hexdigest()
         try:
             self._docxtpl = DocxTemplate(BytesIO(data))
@@ -136,7 +140,7 @@ class Template:
             source = source.replace(sign, brace)
         try:
             names = meta.find_undeclared_variables(env.parse(source))
-            return _Part(env.from_string(source), frozenset(names))
+            return _Part(env.from_string(source), frozenset(names), repeats_columns(xml))
         except TemplateSyntaxError as error:
             near = source.splitlines()[error.lineno - 1 : error.lineno]
             text = re.sub(r"<[^>]*>", "", "".join(near)).strip()[:60]
@@ -146,12 +150,16 @@ class Template:
         try:
             text = _one_line(part.compiled.render(context))
         except UndefinedError as error:
-            name = _name_in(error)
-            found = problem("document.template", template=self.file, name=name)
-            raise DocumentError(found) from error
+            raise DocumentError(self.unknown(_name_in(error))) from error
         except _FAULTS as error:
             raise self._broken(str(error)) from error
+        text = regridded(text) if part.widens else text
         return self._docxtpl.resolve_listing(text) if "\n" in text or "\t" in text else text
+
+    def unknown(self, name: str) -> Problem:
+        """Return the problem of a name that is not provided, at its place in the template."""
+        place, text = spot_of(self.file, self._data, name)
+        return problem("document.template", place, template=self.file, name=name, text=text)
 
     def _broken(self, reason: str) -> DocumentError:
         found = problem("document.template_broken", template=self.file, reason=reason)
