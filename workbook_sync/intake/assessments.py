@@ -118,8 +118,7 @@ def _save(
     saved = save_records(session, revision, [assessment, *marks], _gone(stored, taken))
     receipt = replace(receipt, counts=_counts(saved[NAMES[AgreedMark]], len(held)))
     complete_receipt(session, revision, receipt)
-    note = ("imported.assessment", {"title": _title(case), **receipt.counts})
-    delivered = replace(told(reading.received, receipt), notes=[note])
+    delivered = replace(told(reading.received, receipt), notes=list(_notes(saved)))
     return Outcome(reading.received, delivered, revision, receipt)
 
 
@@ -154,10 +153,12 @@ def _counts(agreed: Mapping[str, int], held: int) -> dict[str, int]:
     return {"added": agreed["added"], "changed": agreed["changed"], "erased": 0, "held": held}
 
 
-def _title(case: Case) -> str:
-    """Return what the protocol is of: ``Skates protokols: Zīmēšana, 3. klase``."""
-    title = case.kind.titles[case.words.language] if case.kind else case.sitting.event
-    return f"{title}: {case.register.journal_name(case.journal.id)}"
+def _notes(saved: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for table, counts in saved.items():
+        yield (
+            f"imported.{table}",
+            {what: counts[what] for what in ("added", "changed", "removed", "same")},
+        )
 
 
 def _receipt(

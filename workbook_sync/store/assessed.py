@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import and_, select
 
@@ -18,7 +18,11 @@ from workbook_sync.store.records import NAMES
 from workbook_sync.store.session import Session
 
 _R, _D = tables.record_change, tables.delivery
-_A, _M = tables.records[AgreedMark], tables.records[MemberMark]
+_A = tables.records[AgreedMark]
+_OF_DELIVERY = and_(_D.c.school == _R.c.school, _D.c.revision == _R.c.revision)
+
+_Record = TypeVar("_Record", AgreedMark, MemberMark)
+_Row = dict[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,38 @@ class Marks:
     agreed: tuple[AgreedMark, ...]
 
 
-def load_protocol(session: Session, journal: str, field: str) -> Marks:
-    """Return the marks of one event."""
-    members = session.connection.execute(
-        select(_M.c.journal, _M.c.field, _M.c.learner, _M.c.member, _M.c.mark).where(
-            _M.c.school == session.school, _M.c.journal == journal, _M.c.field == field
+def load_protocol(session: Session, journal: str, field: str, at: datetime | None = None) -> Marks:
+    """Return the marks of one event, as they stood at a moment, or now."""
+    members = _records(session, MemberMark, (journal, field), at)
+    return Marks(tuple(members), tuple(_records(session, AgreedMark, (journal, field), at)))
+
+
+def _records(
+    session: Session, kind: type[_Record], of: tuple[str, str], at: datetime | None
+) -> list[_Record]:
+    """Return the records of a journal's event; what came after the moment is undone."""
+    table = tables.records[kind]
+    names = [spot.name for spot in fields(kind)]
+    rows = session.connection.execute(
+        select(*(table.c[name] for name in names)).where(
+            table.c.school == session.school, table.c.journal == of[0], table.c.field == of[1]
         )
     )
-    agreed = session.connection.execute(
-        select(_A.c.journal, _A.c.field, _A.c.learner, _A.c.mark, _A.c.remark).where(
-            _A.c.school == session.school, _A.c.journal == journal, _A.c.field == field
-        )
-    )
-    return Marks(tuple(MemberMark(*row) for row in members), tuple(AgreedMark(*r) for r in agreed))
+    found = {kind(*row): None for row in rows}
+    for old, new in reversed(_later(session, kind, at)) if at else ():
+        if new and (new["journal"], new["field"]) == of:
+            found.pop(kind(**new), None)
+        if old and (old["journal"], old["field"]) == of:
+            found[kind(**old)] = None
+    return list(found)
+
+
+def _later(session: Session, kind: type, at: datetime | None) -> list[tuple[_Row, _Row]]:
+    """Return what was done to the records of a kind since a moment, old and new, in order."""
+    query = select(_R.c.old, _R.c.new).join(_D, _OF_DELIVERY)
+    of = (_R.c.school == session.school, _R.c.table == NAMES[kind], _D.c.received_at >= at)
+    rows = session.connection.execute(query.where(*of).order_by(_R.c.revision, _R.c.number))
+    return [(row.old, row.new) for row in rows]
 
 
 def load_assessed(session: Session, journal: str) -> dict[Key, str]:
@@ -75,13 +98,12 @@ def load_assessed_changes(
 ) -> list[Change]:
     """Return what deliveries did to agreed marks, as `store.entries.load_changes` does."""
     query = select(_R.c.old, _R.c.new, _R.c.revision, _D.c.person, _D.c.file, _D.c.received_at)
-    joined = and_(_D.c.school == _R.c.school, _D.c.revision == _R.c.revision)
     wanted = [_R.c.school == session.school, _R.c.table == NAMES[AgreedMark]]
     wanted += [_R.c.revision > since] if since else []
     wanted += [_D.c.received_at >= since_moment] if since_moment else []
     wanted += [_D.c.received_at < until] if until else []
     rows = session.connection.execute(
-        query.join(_D, joined).where(*wanted).order_by(_R.c.revision, _R.c.number)
+        query.join(_D, _OF_DELIVERY).where(*wanted).order_by(_R.c.revision, _R.c.number)
     )
     return [
         change

@@ -1,0 +1,56 @@
+"""The widths of tables whose columns a template repeats (``{%tc for … %}``), as many as there are.
+
+A table says twice how wide its columns are: in its grid and in its cells. Word goes by the cells,
+LibreOffice by the grid, and a repeated column stands in neither as often as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_TAG = re.compile(r"<[^>]*>")
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
+_WIDTH = re.compile(r'(<w:tcW w:w=")(\d+)')
+
+
+def repeats_columns(xml: str) -> bool:
+    """Tell whether a template repeats columns; Word may have torn the tag apart."""
+    return "{%tc" in _TAG.sub("", xml)
+
+
+def regridded(xml: str) -> str:
+    """Return filled XML with each table as wide as it was, whatever number of columns it has."""
+    return _TABLE.sub(lambda found: _table(found[0]), xml)
+
+
+def _table(xml: str) -> str:
+    rows = [_widths(row) for row in _ROW.findall(xml)]
+    grid = [int(width) for width in _COLUMN.findall(xml)]
+    wanted = max(rows, key=len, default=[])
+    if not grid or not wanted or wanted == grid or "<w:gridSpan" in xml:
+        return xml
+    fitted = _fitted(wanted, sum(grid))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fitted)
+    whole = _GRID.sub(f"<w:tblGrid>{columns}</w:tblGrid>", xml, count=1)
+    return _ROW.sub(lambda row: _row(row[0], fitted), whole)
+
+
+def _widths(row: str) -> list[int]:
+    return [int(width) for _, width in _WIDTH.findall(row)]
+
+
+def _fitted(widths: Sequence[int], total: int) -> list[int]:
+    """Return the widths in the same proportion, so that together they are the total."""
+    made = [width * total // sum(widths) for width in widths]
+    return [*made[:-1], total - sum(made[:-1])]
+
+
+def _row(xml: str, widths: Sequence[int]) -> str:
+    if len(_widths(xml)) != len(widths):
+        return xml
+    next_: Iterator[int] = iter(widths)
+    return _WIDTH.sub(lambda found: f"{found[1]}{next(next_)}", xml)
