@@ -107,3 +107,19 @@ def test_a_wrong_list_is_told_by_key(text, key):
     with pytest.raises(SetupError) as caught:
         read_form(WordsFile, text, "words.yaml")
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stulbi!", "velns, parāvis", "aizver  muti", "KRETĪNS", "123456-12345", "12345612345",
+        "26123456", "+371 26 123 456", "a.b@c.lv",
+    ],
+)  # fmt: skip
+def test_a_quick_look_at_many_texts_overlooks_nothing(text):
+    assert SHIPPED.problems(text)
+    assert not SHIPPED.silent(["Klusā daba", text, "Skice"])
+
+
+def test_a_quick_look_at_ordinary_texts_is_enough():
+    assert SHIPPED.silent(["Klusā daba", "Mājas darbs 26.01.2027.", "Lpp. 12–15", "1:20 000"])

@@ -87,7 +87,8 @@ def _draft(
     if fault := not_entrusted(stamp, register, of, today, due):
         return fault
     journal = register.journals[stamp.journal]
-    assessed = assessed_since(session, journal.id, stamp.base)
+    known = journal.id in register.assessments_of
+    assessed = assessed_since(session, journal.id, stamp.base) if known else {}
     frame = frame_of(office, register, journal, of, assessed)
     bars, given = bars_of(frame, stamp.person), given_in(frame)
     return draft(reading, frame, standing(session, stamp), bars, given)
