@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from workbook_sync.intake.folder import archived, put_away, receive, settled, waiting
+from workbook_sync.intake.folder import archived, receive, settled, waiting
 
 LONG_AGO = time.time() - 3600
 
@@ -99,43 +99,8 @@ def test_what_is_received_lies_in_the_archive_before_anything_is_decided(inbox, 
     assert file.path.exists()
 
 
-def test_putting_away_takes_the_file_out_of_the_inbox(inbox, tmp_path):
-    drop(inbox / "a.xlsx")
-    (file,) = waiting(inbox)
-    put_away(receive(file, tmp_path / "archive", 1000), tmp_path / "archive")
-    assert waiting(inbox) == []
-
-
-def test_a_file_saved_again_since_stays_for_the_next_sweep(inbox, tmp_path):
-    drop(inbox / "a.xlsx")
-    (file,) = waiting(inbox)
-    received = receive(file, tmp_path / "archive", 1000)
-    drop(inbox / "a.xlsx", b"newer!!", age_s=1)
-    put_away(received, tmp_path / "archive")
-    assert names(waiting(inbox)) == ["a.xlsx"]
-
-
 def test_a_file_that_changed_before_it_was_read_is_not_received(inbox, tmp_path):
     drop(inbox / "a.xlsx")
     (file,) = waiting(inbox)
     drop(inbox / "a.xlsx", b"longer than before", age_s=1)
     assert receive(file, tmp_path / "archive", 1000) is None
-
-
-def test_a_file_too_large_to_read_is_archived_whole(inbox, tmp_path):
-    drop(inbox / "a.xlsx", b"x" * 2000)
-    (file,) = waiting(inbox)
-    received = receive(file, tmp_path / "archive", 1000)
-    assert received.data == b""
-    put_away(received, tmp_path / "archive")
-    assert archived(tmp_path / "archive", received.digest, ".xlsx").stat().st_size == 2000
-    assert waiting(inbox) == []
-
-
-def test_putting_away_twice_is_no_fault(inbox, tmp_path):
-    drop(inbox / "a.xlsx")
-    (file,) = waiting(inbox)
-    received = receive(file, tmp_path / "archive", 1000)
-    put_away(received, tmp_path / "archive")
-    put_away(received, tmp_path / "archive")
-    assert archived(tmp_path / "archive", received.digest, ".xlsx").exists()

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.school import KOM, fill, mark
-from workbook_sync.intake import answer, folder, journals, sweep
+from workbook_sync.intake import answer, journals, sweep
 from workbook_sync.intake.draft import Draft
 from workbook_sync.model.delivery import State
 from workbook_sync.store.ledger import deliveries_by_state
@@ -56,7 +56,7 @@ def test_a_file_that_a_stopped_program_decided_is_told_of_and_not_decided_again(
 def test_a_file_that_cannot_be_moved_is_decided_once(school, monkeypatch):
     school.drop(fill(school.workbook(), {mark("1"): 11}))
     with monkeypatch.context() as patch:
-        patch.setattr(folder.os, "unlink", failing(PermissionError(13, "in use")))
+        patch.setattr(sweep, "put_away", failing(PermissionError(13, "in use")))
         assert [[one.state for one in school.sync()] for _ in range(3)] == [[State.HELD]] * 3
     assert counts(school)[State.HELD] == 1
 
@@ -73,7 +73,7 @@ def test_another_file_in_the_place_of_one_that_could_not_be_moved_is_decided(sch
     issued = school.workbook()
     school.drop(fill(issued, {mark("1"): 11}))
     with monkeypatch.context() as patch:
-        patch.setattr(folder.os, "unlink", failing(PermissionError(13, "in use")))
+        patch.setattr(sweep, "put_away", failing(PermissionError(13, "in use")))
         school.sync()
     school.send(fill(issued, {mark("1"): 9}))
     assert school.entries() == {mark("1"): "9"}

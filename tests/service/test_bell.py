@@ -53,3 +53,20 @@ def test_a_signal_stops_the_bell_and_a_second_one_ends_at_once(number):
         assert signal.getsignal(number) is ended
     finally:
         signal.signal(number, before)
+
+
+def test_on_windows_ctrl_break_stops_the_bell_too(monkeypatch):
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    bell, before = Bell(), signal.getsignal(signal.SIGUSR1)
+    with stopped_by_signals(bell):
+        signal.raise_signal(signal.SIGBREAK)
+    assert bell.stopping
+    assert signal.getsignal(signal.SIGUSR1) is before
+
+
+def test_where_there_is_no_ctrl_break_the_other_signals_do(monkeypatch):
+    monkeypatch.delattr(signal, "SIGBREAK", raising=False)
+    bell = Bell()
+    with stopped_by_signals(bell):
+        signal.raise_signal(signal.SIGTERM)
+    assert bell.stopping

@@ -146,7 +146,6 @@ def test_a_file_that_cannot_be_put_away_is_decided_once_and_moved_when_it_can(
     file = school.drop(journal(school, 11))
     with monkeypatch.context() as patch:
         patch.setattr("workbook_sync.intake.sweep.put_away", open_in_excel)
-        patch.setattr(watching, "put_away", open_in_excel)
         delivered, _ = scripted(pass_by, pass_by, lambda: patch.undo() or file.stat(), pass_by)
     assert [one.state for one in delivered] == [State.HELD]
     assert not file.exists()

@@ -1,19 +1,17 @@
-"""The inbox as folders and files: what lies there, what is whole, and putting away."""
+"""The inbox as folders and files: what lies there, what is whole, and receiving it."""
 
 from __future__ import annotations
 
 import logging
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from workbook_sync.outbox import put, writing
+from workbook_sync.outbox import put
 from workbook_sync.store.lying import Lying
 
 log = logging.getLogger(__name__)
@@ -67,7 +65,7 @@ class Received:
 def waiting(inbox: Path) -> list[Waiting]:
     """Return the files that wait, oldest first: in the inbox and in each person's folder."""
     found = list(_files(inbox, ""))
-    for folder in _folders(inbox):
+    for folder in folders(inbox):
         try:
             found += _files(folder, _spelt(folder.name).lower())  # as usernames are
         except OSError:  # one person's folder that is away or closed to us keeps nobody else
@@ -102,9 +100,9 @@ def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
     if file.size > largest:
         with file.path.open("rb") as stream:
             digest = file_digest(stream, "sha256").hexdigest()
-        return Received(file, digest, b"") if _unchanged(file) else None
+        return Received(file, digest, b"") if unchanged(file) else None
     data = file.path.read_bytes()
-    if not _unchanged(file):
+    if not unchanged(file):
         return None
     digest = _keep(file.path, data, archive)
     times = file.times.read_bytes() if file.times else None
@@ -136,19 +134,6 @@ def archived(archive: Path, digest: str, suffix: str) -> Path:
     return archive / digest[:2] / f"{digest}{suffix}"
 
 
-def put_away(received: Received, archive: Path) -> None:
-    """Take a decided file out of the inbox, unless it was changed since: then it comes again."""
-    file = received.waiting
-    with suppress(FileNotFoundError):
-        if not _unchanged(file):
-            return
-        kept = archived(archive, received.digest, file.path.suffix.lower())
-        if kept.exists():
-            file.path.unlink()
-        else:  # too large to have been read: it goes as it is
-            _move(file.path, kept)
-
-
 def _files(folder: Path, owner: str) -> Iterator[Waiting]:
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -170,7 +155,8 @@ def _file(entry: os.DirEntry[str], owner: str) -> Waiting | None:
     return Waiting(Path(entry.path), owner, stat.st_size, stat.st_mtime_ns)
 
 
-def _folders(inbox: Path) -> Sequence[Path]:
+def folders(inbox: Path) -> Sequence[Path]:
+    """Return the folders of people in the inbox."""
     with os.scandir(inbox) as entries:
         found = [
             Path(entry.path)
@@ -198,16 +184,7 @@ def _young(file: Waiting, seconds: float, now: float) -> bool:
     return abs(now - file.changed_ns / 1e9) < seconds
 
 
-def _unchanged(file: Waiting) -> bool:
+def unchanged(file: Waiting) -> bool:
+    """Tell whether a file is as it was when seen; FileNotFoundError where it is gone."""
     stat = file.path.stat()
     return (stat.st_size, stat.st_mtime_ns) == (file.size, file.changed_ns)
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        source.replace(target)
-    except OSError:  # another device
-        with source.open("rb") as original, writing(target) as copy:
-            shutil.copyfileobj(original, copy)
-        source.unlink()

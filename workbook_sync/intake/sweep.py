@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from workbook_sync.intake.answer import answer_all
 from workbook_sync.intake.decide import decide, decide_all, reader_of
-from workbook_sync.intake.folder import Received, Waiting, lies, put_away, receive, settled
+from workbook_sync.intake.folder import Received, Waiting, lies, receive, settled
+from workbook_sync.intake.leaving import let_go_of_all, put_away
 from workbook_sync.intake.office import Office, taking
 from workbook_sync.intake.tidy import tidy
 from workbook_sync.model.delivery import Delivered
@@ -38,14 +39,27 @@ def sweep(office: Office, pause: Callable[[float], None] = time.sleep) -> Iterat
 def take_whole(office: Office, files: Iterable[Waiting]) -> Iterator[Delivered]:
     """Take in files that are known to be whole, some at a time; yields what became of each.
 
-    What a stopped program left unanswered is answered first.
+    What a stopped program left unanswered, or half put away, is dealt with first.
     """
     with taking(office):
         tidy(office)
+        let_go_of_all(office.home.inbox, office.home.archive)
         _note_gone(office)
         answer_all(office)
     for batch in _batches(files):
         yield from take_in(office, batch)
+
+
+def put_away_decided(office: Office, files: Sequence[Waiting]) -> list[Waiting]:
+    """Try again to put away those of the files that were decided before; return the others."""
+    with office.store.reading() as session:
+        lying = {(one.folder, one.file, one.changed_ns): one.digest for one in load_lying(session)}
+    digests = {file: lying.get((file.folder, file.file, file.changed_ns)) for file in files}
+    with taking(office):
+        for file, digest in digests.items():
+            if digest:
+                _put_away(office, Received(file, digest, b""))
+    return [file for file, digest in digests.items() if digest is None]
 
 
 def take_in(office: Office, files: Sequence[Waiting], *, at_desk: bool = False) -> list[Delivered]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,8 +20,9 @@ from workbook_sync import __version__
 from workbook_sync.app.open import make_folders, office_on, utc_now
 from workbook_sync.app.take import take
 from workbook_sync.config import Home
-from workbook_sync.intake.folder import Received, Waiting, put_away, waiting
+from workbook_sync.intake.folder import Waiting, waiting
 from workbook_sync.intake.office import Office
+from workbook_sync.intake.sweep import put_away_decided
 from workbook_sync.intake.whole import Patience, Sightings, look, next_settles, whole
 from workbook_sync.lock import holding
 from workbook_sync.model.delivery import Delivered
@@ -53,7 +54,6 @@ class _State:
     since: datetime  # when the watch began
     due: float  # when to look next, whatever is heard
     seen: Sightings = field(default_factory=dict)
-    left: Mapping[Waiting, str] = field(default_factory=dict)  # decided, not to be moved: digests
     failures: int = 0  # looks in a row that came to nothing
 
     @property
@@ -120,7 +120,7 @@ def _guarded_round(living: _Watch, state: _State) -> tuple[_State, Sequence[Deli
 
 
 def _look(living: _Watch, state: _State) -> tuple[_State, list[Waiting]]:
-    """Return what lies there now, and what of it is whole and not decided yet."""
+    """Return what lies there now, and what of it is whole."""
     make_folders(state.home)  # somebody may have deleted the inbox
     if state.home.settings.watch.polling:
         living.listener.close()
@@ -128,9 +128,7 @@ def _look(living: _Watch, state: _State) -> tuple[_State, list[Waiting]]:
         living.listener.attend(state.home.inbox)
     now = living.clock()
     seen = look(waiting(state.home.inbox), state.seen, now)
-    left = {file: digest for file, digest in state.left.items() if file in seen}
-    ready = [file for file in whole(seen, now, state.patience) if file not in left]
-    return replace(state, seen=seen, left=left), ready
+    return replace(state, seen=seen), whole(seen, now, state.patience)
 
 
 def _work(
@@ -139,29 +137,11 @@ def _work(
     """Take in what is whole, and do what has to be done every so often whether or not there is."""
     state = replace(state, standing=stand_again(living.folder, state.standing))
     with office_on(state.standing.ground, now=living.now) as office:
-        in_hand = takewhile(lambda _: not living.bell.stopping, ready)
+        fresh = put_away_decided(office, ready)
+        in_hand = takewhile(lambda _: not living.bell.stopping, fresh)
         delivered = list(take(office, in_hand))
-        state = _remembered(state, ready, delivered)
-        _move(state)
         _note(office, living, state)
     return replace(state, due=living.clock() + state.every, failures=0), delivered
-
-
-def _remembered(state: _State, ready: Sequence[Waiting], delivered: Sequence[Delivered]) -> _State:
-    """Remember the files that were decided and still lie there: they are not decided again."""
-    digests = {one.file: one.digest for one in delivered}
-    there = set(waiting(state.home.inbox))
-    fresh = {f: digests[f.name] for f in ready if f in there and f.name in digests}
-    return replace(state, left={**state.left, **fresh})
-
-
-def _move(state: _State) -> None:
-    """Try again to put away what somebody had open, or what a read-only inbox did not let go."""
-    for file, digest in state.left.items():
-        try:
-            put_away(Received(file, digest, b""), state.home.archive)
-        except OSError:
-            log.debug("file cannot be put away yet", extra={"digest": digest})
 
 
 def _note(office: Office, living: _Watch, state: _State) -> None:
@@ -172,7 +152,6 @@ def _note(office: Office, living: _Watch, state: _State) -> None:
         "listening": living.listener.listening,
         "replaced": living.listener.replaced,
         "every": state.every,
-        "left": len(state.left),
         "fault": state.standing.fault,
     }
     with office.store.writing() as session:
