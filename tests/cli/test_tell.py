@@ -115,7 +115,7 @@ def test_status_of_one_journal_tells_its_lessons():
     _, _, lessons, *_ = tell.status(replace(made.STATUS, lessons=[late]), LV)
     (row,) = lessons.rows
     assert row[:4] == ["7.09.2026., 1. stunda", "berzina", "9.09.2026.", "10.09.2026."]
-    assert row[4] == "vēlāk (darbdienas: 1)"
+    assert row[4] == "novēloti (darbdienas: 1)"
 
 
 def test_status_tells_which_semesters_are_closed_and_what_was_corrected_since():

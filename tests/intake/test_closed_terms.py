@@ -43,6 +43,32 @@ def test_an_erased_cell_is_held_too_and_the_fresh_workbook_shows_what_counts(clo
     assert (again.problems, closed.held()) == ([], {})
 
 
+def locked(school, key) -> bool:
+    content = school.workbook()
+    place = place_of(content, key)
+    cell = load_workbook(BytesIO(content))[place.sheet].cell(place.row, place.column)
+    return cell.protection.locked
+
+
+def test_its_cells_are_locked_in_the_issued_workbook(closed):
+    assert locked(closed, term_mark("1"))
+    assert locked(closed, TOPIC_OF_MONDAY)
+    assert not locked(closed, Key("", "1", "term2"))
+
+
+def test_what_stands_in_red_there_can_be_taken_back(closed):
+    closed.deliver({mark("1"): 4})
+    assert not locked(closed, mark("1"))
+    assert closed.deliver({mark("1"): None}).problems == []
+    assert (closed.held(), locked(closed, mark("1"))) == ({}, True)
+
+
+def test_what_an_order_opens_takes_typing(closed):
+    order(closed, MarkCorrection("1-8/9", "1", "zim", "1. klase", "2026", "term1"))
+    closed.deliver({Key("", "1", "term2"): 8})  # the answer is a fresh workbook
+    assert (locked(closed, term_mark("1")), locked(closed, term_mark("2"))) == (False, True)
+
+
 def test_the_open_semester_takes_entries(closed):
     closed.day = date(2027, 1, 11)
     told = closed.deliver({mark("1", "2027-01-11/1"): 8, Key("2027-01-11/1", "", TOPIC): "Krāsa"})
@@ -72,10 +98,7 @@ def test_teachers_get_workbooks_that_say_so(ready):
     before = ready.workbook()
     assert close(ready).issued == 3
     assert ready.workbook() != before
-    title = speak("lv")(
-        "journal.title.closed", sheet="1. semestris", closed=LAST, year="2026./2027."
-    )
-    assert title in text_of(ready.workbook(), "1. semestris")
+    assert "Semestris slēgts 18.12.2026. · Pedagogi: " in text_of(ready.workbook(), "1. semestris")
     assert "slēgts" not in text_of(ready.workbook(), "2. semestris")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbook_sync.intake.bars import closed
@@ -67,7 +67,7 @@ def compose(
             **exemption_notes(frame, cells_of(layout), office.words),
         },
         headlines=remarks(frame, office.words),
-        closed=closed(bars_of(frame, person), cells_of(layout)),
+        closed=closed(bars_of(frame, person), _lockable(layout, told.findings)),
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
         closings={n: one.closed for n, one in register.closings_of(journal).items()},
         findings=told.findings,
@@ -103,6 +103,12 @@ def _typed(layout: Layout, findings: Sequence[Finding]) -> dict[Key, str]:
     """Return what was typed into held cells, for the cells that the layout has."""
     typed = {f.key: f.problem.value for f in findings if f.key and f.problem.value and _red(f)}
     return shown(layout, typed)
+
+
+def _lockable(layout: Layout, findings: Sequence[Finding]) -> Iterator[Key]:
+    """Yield the cells that a bar may lock: what stands in red has to be taken back by typing."""
+    red = {finding.key for finding in findings if _red(finding)}
+    return (key for key in cells_of(layout) if key not in red)
 
 
 def _red(finding: Finding) -> bool:

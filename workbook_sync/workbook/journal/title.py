@@ -31,8 +31,7 @@ def write_title(
     stays within them.
     """
     heading, words, make = draft.book.heading, draft.words, draft.formats
-    key = "journal.title.closed" if closed else "journal.title.year"
-    year = words(key, sheet=label, year=heading.year, closed=closed)
+    year = words("journal.title.year", sheet=label, year=heading.year)
     names = (
         (f"{heading.subject} · {heading.group}", make(TITLE, MIDDLE, _FITTED)),
         (year, make(HEADING, MIDDLE, _FITTED)),
@@ -42,8 +41,9 @@ def write_title(
         sheet.merge_range(row, NUMBER_COLUMN, row, aside - 1, legal(text), format_)
     sheet.set_row(0, 24)
     _write_status(draft, sheet, aside)
-    teachers = words("journal.title.teachers", teachers=", ".join(heading.teachers))
-    put(sheet, 1, aside, teachers, make(BARE, MIDDLE, _APART))
+    key, look = ("closed", HEADING) if closed else ("teachers", BARE)
+    teachers = words(f"journal.title.{key}", teachers=", ".join(heading.teachers), closed=closed)
+    put(sheet, 1, aside, teachers, make(look, MIDDLE, _APART))
     put(sheet, 2, aside, copy(draft), make(BARE, MIDDLE, ASIDE, _APART))
 
 
