@@ -1,4 +1,4 @@
-"""The deep part of `doctor`: the archive against the ledger, the store against its history."""
+"""The deep part of `doctor`: archive against ledger, store against history, PDFs against lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from workbook_sync.app.results import Examined, Health
 from workbook_sync.config import Home
 from workbook_sync.intake.folder import archived
+from workbook_sync.messages import LANGUAGES, speak
+from workbook_sync.publish.manifest import flaws as flaws_of
 from workbook_sync.store.audit import Sent, flaws, sent
 from workbook_sync.store.master import Store
 
@@ -42,6 +44,18 @@ def history(home: Home) -> Iterator[Examined]:
             yield from _first(found, Examined("history", Health.OK, store.where))
     finally:
         store.close()
+
+
+def journal_archives(home: Home) -> Iterator[Examined]:
+    """Examine whether the PDFs of journals are still what their manifests say."""
+    titles = {f"{speak(language)('archive.manifest')}.csv" for language in LANGUAGES}
+    folder = home.outbox / "documents"
+    for manifest in sorted(path for title in titles for path in folder.rglob(title)):
+        found = (
+            Examined("journals", Health.FAIL, str(manifest.parent / name), code=f"deep.pdf_{flaw}")
+            for name, flaw in flaws_of(manifest)
+        )
+        yield from _first(found, Examined("journals", Health.OK, str(manifest)))
 
 
 def _first(found: Iterable[Examined], well: Examined) -> Iterator[Examined]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from workbook_sync.app.deep import archive, history
+from workbook_sync.app.deep import archive, history, journal_archives
 from workbook_sync.app.open import Ground, hold_to_known, make_folders
 from workbook_sync.app.results import Examined, Health
 from workbook_sync.app.templates import check_templates
@@ -22,7 +22,8 @@ from workbook_sync.store.master import Store
 def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
     """Return how each part of the set-up is. Makes folders and the store where they are missing.
 
-    ``deep``: also read the whole archive and the whole history, if the store can be opened.
+    ``deep``: also read the journals' PDFs, and if the store can be opened, the whole archive and
+    the whole history.
     """
     try:
         home = load_home(folder)
@@ -39,6 +40,8 @@ def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
         found += _guarded(part, look, home)
     if not {"folders", "rules", "store"} & {x.part for x in found if x.health is Health.FAIL}:
         found += _guarded("rule_sets", _rule_sets, home)
+    if deep:
+        found += _guarded("journals", journal_archives, home)
     if deep and not any(one.part == "store" and one.health is Health.FAIL for one in found):
         found += _guarded("archive", archive, home) + _guarded("history", history, home)
     return found

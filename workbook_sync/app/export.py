@@ -12,6 +12,7 @@ from workbook_sync.app.fields import field_name
 from workbook_sync.app.history import end_of
 from workbook_sync.app.results import Exported
 from workbook_sync.intake.office import Office
+from workbook_sync.kinds.substitutions import taught_by
 from workbook_sync.messages import Words
 from workbook_sync.model.absence import standing
 from workbook_sync.model.entry import (
@@ -129,9 +130,13 @@ def _absences(content: _Content, journal: Journal) -> Iterator[Row]:
 def _lessons(content: _Content, journal: Journal) -> Iterator[Row]:
     texts = content.entries.get(journal.id, {})
     for lesson in content.lessons.get(journal.id, ()):
-        said = [texts.get(Key(lesson.id, "", field), "") for field in (TOPIC, HOMEWORK, TAUGHT_BY)]
+        said = [texts.get(Key(lesson.id, "", field), "") for field in (TOPIC, HOMEWORK)]
+        substitutes = content.register.substitutions.of(journal, lesson)
+        taught = texts.get(Key(lesson.id, "", TAUGHT_BY)) or taught_by(
+            content.register, substitutes
+        )
         numbers = [lesson.first, lesson.last, lesson.hours]
-        yield [*content.scope(journal), lesson.day, lesson.id, *numbers, lesson.room, *said]
+        yield [*content.scope(journal), lesson.day, lesson.id, *numbers, lesson.room, *said, taught]
 
 
 @dataclass(frozen=True, slots=True)

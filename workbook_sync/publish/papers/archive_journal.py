@@ -52,10 +52,9 @@ def manifest(source: Source, asked: Asked, made: Sequence[Path]) -> Iterator[Pla
 
 def _wanted(source: Source, asked: Asked, year: SchoolYear) -> list[Journal]:
     register = source.register
-    known = asked.journal in ("", *register.journals) and asked.group in ("", *register.groups)
-    if not known:
-        unknown = asked.group if asked.group not in register.groups else asked.journal
-        raise SetupError("setup.unknown_name", key=unknown)
+    for name, known in ((asked.journal, register.journals), (asked.group, register.groups)):
+        if name and name not in known:
+            raise SetupError("setup.unknown_name", key=name)
     return [
         journal
         for journal in register.journals_in_order(register.journals.values())

@@ -168,7 +168,7 @@ def _set_columns(draft: Draft, sheet: Worksheet, page: Page) -> None:
     aside = 0.0 if draft.book.archived else _SUGGESTION_WIDTH  # nobody is left to suggest to
     widths += [_SUMMATIVE_WIDTH, aside] * len(page.summative)
     for column, width in enumerate(widths, start=first):
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, width, None, {} if width else {"hidden": True})
     _set_print(draft, sheet, page, [paper.pixels(width) for width in widths], name)
 
 
