@@ -15,7 +15,7 @@ from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.standing import Standing
 from workbook_sync.kinds.journal import overlaps, term_of
 from workbook_sync.model.entry import LESSON_TEXTS, Key, day_and_number
-from workbook_sync.model.problem import NOWHERE, Place, problem
+from workbook_sync.model.problem import NOWHERE, Place, Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear, Term
@@ -200,13 +200,22 @@ def draft(
         if changed[key]
     ]
     keys = [key for key in changed if key not in unknown]
-    # What the store says already is nobody's change: a copy goes on saying what it brought before.
-    new = [key for key in keys if changed[key] != standing.entries.get(key, "")]
-    closed = {key: fault for key in new if (fault := barred(bars, key))} if bars else {}
+    closed = _closed(keys, changed, standing, bars) if bars else {}
     for key, fault in closed.items():
         found.append(Finding(replace(fault, place=_place(reading, key), value=changed[key]), key))
     open_ = [key for key in keys if key not in closed] if closed else keys
     return Draft(reading, frame, standing, changed, open_, found)
+
+
+def _closed(
+    keys: Iterable[Key], changed: Mapping[Key, str], standing: Standing, bars: Sequence[Bar]
+) -> dict[Key, Problem]:
+    """Return the cells that bars close, and why.
+
+    What the store says already is nobody's change: a copy goes on saying what it brought before.
+    """
+    new = (key for key in keys if changed[key] != standing.entries.get(key, ""))
+    return {key: fault for key in new if (fault := barred(bars, key))}
 
 
 def _changed(
