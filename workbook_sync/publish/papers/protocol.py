@@ -73,7 +73,7 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
         yield Sheaf(
             template=TEMPLATE,
             folder=_folder(year, group, source.words),
-            pages=[_page(source, journal, one, year) for journal, one in here],
+            pages=[page for journal, one in here if (page := _page(source, journal, one, year))],
             year=year.id,
             term=asked.term,
             joined=group if whole else "",
@@ -100,8 +100,11 @@ def _wanted(source: Source, asked: Asked, year: SchoolYear) -> Iterator[tuple[Jo
             yield journal, one
 
 
-def _page(source: Source, journal: Journal, one: Assessment, year: SchoolYear) -> Page:
+def _page(source: Source, journal: Journal, one: Assessment, year: SchoolYear) -> Page | None:
+    """Return an event's protocol; None where nobody had a mark yet on the day that is shown."""
     marks = load_protocol(source.session, one.journal, one.field, source.at)
+    if not marks.agreed:
+        return None
     context = _protocol(source, journal, one, year, marks)
     facts = {"title": context.title, "number": one.protocol}
     name = source.words("protocol.file", subject=context.subject, group=journal.group, **facts)
