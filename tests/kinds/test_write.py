@@ -15,6 +15,7 @@ from tests.books import part
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.orders import LESSON_FIELDS, SUMMATIVE_FIELDS
 from workbook_sync.kinds.personal_code import canonical
+from workbook_sync.kinds.remarks import CARDS, DECISIONS
 from workbook_sync.kinds.tables import blank, filled, read_records
 from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.orders import (
@@ -27,6 +28,7 @@ from workbook_sync.model.orders import (
     Order,
 )
 from workbook_sync.model.register import Register
+from workbook_sync.model.remark import Remark
 from workbook_sync.model.school import (
     AbsenceNotice,
     Assignment,
@@ -262,6 +264,15 @@ RECORDS = {
     ),
     "substitutions": st.builds(
         Substitution, _code, _code, _day, st.integers(0, 20), _user, _user, _maybe, _maybe_day
+    ),
+    "remarks": st.builds(
+        Remark,
+        _code,
+        st.integers(2000, 2100),
+        st.sampled_from(CARDS),
+        _maybe,
+        st.just("") | st.sampled_from(DECISIONS),
+        _maybe,
     ),
     "orders": st.one_of(
         st.builds(Order, _code, _day, _name),

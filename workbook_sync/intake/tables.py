@@ -21,6 +21,7 @@ from workbook_sync.model.delivery import State
 from workbook_sync.model.orders import DueOrder, Exemption, LessonCorrection, MarkCorrection
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
+from workbook_sync.model.remark import Remark
 from workbook_sync.model.school import AbsenceNotice, Slot
 from workbook_sync.model.substitution import Substitution
 from workbook_sync.model.timetable_names import GroupName, SubjectName, TeacherName
@@ -43,6 +44,7 @@ _PLANLESS = (
     GroupName,
     LessonCorrection,
     MarkCorrection,
+    Remark,
     SubjectName,
     Substitution,
     TeacherName,

@@ -185,6 +185,8 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "assessment.outside_marks assessment.left_out", "16"),
     # Too much to tell.
     **_codes(Severity.WARN, "problems.more"),
+    # Remarks for report cards.
+    **_codes(Severity.HOLD, "remark.decision_of_term", "21"),
     # Documents.
     **_codes(Severity.WARN, "document.mark_missing", "20"),
     **_codes(

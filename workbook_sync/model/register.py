@@ -12,6 +12,7 @@ from workbook_sync.model.assessment import Assessment
 from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.orders import Orders
+from workbook_sync.model.remark import Remark
 from workbook_sync.model.school import (
     AbsenceNotice,
     Assignment,
@@ -54,6 +55,7 @@ class Register:
     journals: Mapping[str, Journal] = field(default_factory=dict)
     closings: tuple[TermClosing, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @cached_property
     def _members_of(self) -> Mapping[str, list[Member]]:
@@ -86,6 +88,11 @@ class Register:
     def assessments_of(self) -> Mapping[str, list[Assessment]]:
         """A commission's events by journal, in the order of their days."""
         return _by(sorted(self.assessments, key=lambda a: (a.day, a.field)), lambda a: a.journal)
+
+    @cached_property
+    def remarks_of(self) -> Mapping[tuple[str, str, str], Remark]:
+        """What is added to report cards, by learner, school year's id and the card's field."""
+        return {(one.learner, str(one.year), one.card): one for one in self.remarks}
 
     def is_class(self, group: str) -> bool:
         """Tell a class from a group that splits or joins classes."""

@@ -68,7 +68,7 @@ class Press:
         if edition.as_of:
             return replace(head, as_of=words("document.as_of", day=on_day(edition.as_of, language)))
         if edition.draft:
-            return replace(head, draft=words("document.draft"))
+            return replace(head, draft=_draft(edition.kind, words))
         if edition.replaces is None:
             return head
         days = {"day": head.date_on, "earlier": on_day(edition.replaces, language)}
@@ -80,6 +80,12 @@ class Press:
             return None
         handed_out = (one.day for one in reversed(before) if one.counts and one.day < self.today)
         return next(handed_out, None)
+
+
+def _draft(kind: str, words: Words) -> str:
+    """Return what a draft says, and why it is one, where the kind has one reason."""
+    own = f"document.draft_of.{kind}"
+    return words(own if own in words.texts else "document.draft")
 
 
 def fingerprint(template: str, *contexts: object) -> str:

@@ -10,6 +10,8 @@ from workbook_sync.model.school import Learner, Programme
 from workbook_sync.publish.absences import absences, attendance, missed
 from workbook_sync.publish.assessed import assessments_of
 from workbook_sync.publish.card import Card, Person
+from workbook_sync.publish.corrected import corrections_of
+from workbook_sync.publish.decision import decision_text
 from workbook_sync.publish.facts import ReportFacts
 from workbook_sync.publish.marks import missing_fields, subject_rows
 from workbook_sync.publish.paper import Page
@@ -45,6 +47,7 @@ def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
         register, facts.assessed, facts.rules, learner.id, facts.year, facts.term, words
     )
     rows = subject_rows(facts, learner.id, missed(attended), assessments, words)
+    remark = register.remarks_of.get((learner.id, facts.year.id, facts.main_field))
     return Card(
         learner=Person(
             learner.id, learner.full_name.strip(), learner.given_name, learner.family_name
@@ -60,6 +63,9 @@ def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
         missing=sum(len(missing_fields(row)) for row in rows),
         assessments=assessments,
         absences=absences(attended, register.notices_of.get(learner.id, [])),
+        remark=remark.text if remark else "",
+        decision=decision_text(facts, rows, remark, words),
+        corrections=corrections_of(facts, learner.id, words),
     )
 
 

@@ -23,6 +23,7 @@ from workbook_sync.model.orders import (
     Orders,
 )
 from workbook_sync.model.register import Register
+from workbook_sync.model.remark import Remark
 from workbook_sync.model.school import (
     AbsenceNotice,
     Assignment,
@@ -71,6 +72,7 @@ def load_register(session: Session) -> Register:
         journals={x.id: x for x in _load(session, Journal)},
         closings=tuple(_load(session, TermClosing)),
         assessments=tuple(_load(session, Assessment)),
+        remarks=tuple(_load(session, Remark)),
     )
 
 

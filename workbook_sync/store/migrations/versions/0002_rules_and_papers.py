@@ -166,6 +166,18 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "remark",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("learner", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("card", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("protocol", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "learner", "year", "card"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "ruleset",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
