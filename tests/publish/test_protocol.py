@@ -128,11 +128,9 @@ def test_an_unknown_class_or_subject_is_told(school):
 def table(grid, *rows):
     """Return a table of Word: its grid's widths, then those of each row's cells."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    made = [
-        f"<w:tr>{''.join(f'<w:tc><w:tcPr><w:tcW w:w={chr(34)}{w}{chr(34)}/></w:tcPr></w:tc>' for w in row)}</w:tr>"
-        for row in rows
-    ]
-    return f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{''.join(made)}</w:tbl>"
+    cell = '<w:tc><w:tcPr><w:tcW w:w="{}"/></w:tcPr></w:tc>'
+    made = "".join(f"<w:tr>{''.join(map(cell.format, row))}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{made}</w:tbl>"
 
 
 def test_a_grown_table_keeps_its_width_in_grid_and_cells():
