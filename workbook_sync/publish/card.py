@@ -76,7 +76,8 @@ class Card:
     """One learner's report card. ``term`` is 0 for the year; ``missing`` counts missing marks.
 
     ``finals`` are the subjects that have a final mark, ``assessments`` the marks of commissions.
-    ``decision`` is what follows for the next school year, on a card of the year.
+    ``decision`` is what follows for the next school year, on a card of the year. ``corrections``
+    tells which marks were corrected by order after their semester was closed.
     """
 
     learner: Person
@@ -93,6 +94,7 @@ class Card:
     absences: Absences
     remark: str = ""
     decision: str = ""
+    corrections: str = ""
 
     @property
     def complete(self) -> bool:

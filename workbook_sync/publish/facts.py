@@ -13,6 +13,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.rules.ruleset import RuleBook
+from workbook_sync.store.closings import Correction
 
 
 class Days(NamedTuple):
@@ -57,6 +58,7 @@ class ReportFacts:
     rules: RuleBook
     issued: date
     assessed: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
+    corrected: Mapping[Correction, str] = field(default_factory=dict)  # by which order
 
     @property
     def main_field(self) -> str:

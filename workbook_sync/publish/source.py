@@ -17,6 +17,7 @@ from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.paper import Asked
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.assessed import load_all_assessed
+from workbook_sync.store.closings import Correction, load_corrections
 from workbook_sync.store.entries import load_all_entries
 from workbook_sync.store.ledger import newest_revision
 from workbook_sync.store.lessons import load_lessons
@@ -29,7 +30,8 @@ class Source:
     """The store, read when something is asked for, and what stands beside it.
 
     ``today`` is the day at the school. ``at`` is the moment (aware) whose state is shown, None for
-    now: what came later is as if it had not come.
+    now: entries, commissions' marks and records that came later are as if they had not come. Two
+    things are always today's: the plan of lessons, and the settings with the rules that hold.
     """
 
     home: Home
@@ -42,7 +44,7 @@ class Source:
     @cached_property
     def register(self) -> Register:
         """All records of the school."""
-        return load_register(self.session)
+        return load_register(self.session, self.at)
 
     @cached_property
     def lessons(self) -> Mapping[str, Sequence[Lesson]]:
@@ -60,9 +62,14 @@ class Source:
         return load_all_assessed(self.session, at=self.at)
 
     @cached_property
+    def corrected(self) -> Mapping[Correction, str]:
+        """The orders by which entries of closed semesters were corrected, by the changes."""
+        return load_corrections(self.session, until=self.at)
+
+    @cached_property
     def revision(self) -> int:
         """The number of the last delivery that the documents show."""
-        return newest_revision(self.session)
+        return newest_revision(self.session, self.at)
 
     @property
     def day(self) -> date:

@@ -35,12 +35,16 @@ def close_terms(session: Session, closings: Collection[TermClosing], by: str, at
     return revision
 
 
-def load_corrections(session: Session) -> dict[Correction, str]:
-    """Return the number of the order by which each change in a closed term was made."""
+def load_corrections(session: Session, until: datetime | None = None) -> dict[Correction, str]:
+    """Return the number of the order by which each change in a closed term was made.
+
+    ``until`` leaves out what came at that moment or later.
+    """
     noted = cast(_D.c.findings, String).contains(CORRECTED)
     query = select(_D.c.revision, _D.c.journal, _D.c.findings).where(
         _D.c.school == session.school, _D.c.journal != "", noted
     )
+    query = query.where(_D.c.received_at < until) if until else query
     return {
         (row.revision, row.journal, finding.key): str(finding.problem.facts["number"])
         for row in session.connection.execute(query)

@@ -60,6 +60,7 @@ def _facts(source: Source, asked: Asked, year: SchoolYear, group: str) -> Report
         rules=source.rules,
         issued=source.day,
         assessed=source.assessed,
+        corrected=source.corrected,
     )
 
 
@@ -82,7 +83,13 @@ def examples(words: Words) -> Mapping[str, Sequence[Card]]:
 def _two(term: int, words: Words) -> tuple[Card, Card]:
     anna, zane = words("example.learner"), words("example.other")
     return _example(term, anna, words), replace(
-        _example(term, zane, words), finals=(), missing=0, assessments=(), remark="", decision=""
+        _example(term, zane, words),
+        finals=(),
+        missing=0,
+        assessments=(),
+        remark="",
+        decision="",
+        corrections="",
     )
 
 
@@ -112,7 +119,13 @@ def _example(term: int, name: str, words: Words) -> Card:
         absences=Absences(total=9, excused=4, unexcused=2, unexplained=3, late=1),
         remark=words("example.remark"),
         decision=words("card.decision.promoted", grade=4),
+        corrections=words("card.corrected", marks=_correction(term, words)),
     )
+
+
+def _correction(term: int, words: Words) -> str:
+    mark = words(f"field.{term_field(term) if term else YEAR}")
+    return words("card.correction", subject=words("example.subject"), mark=mark, number="1-8/9")
 
 
 def _example_row(term: int, words: Words) -> SubjectRow:
