@@ -21,6 +21,7 @@ import pytest
         ("export marks", "usage.missing"),
         ("import none.xlsx", "usage.no_file"),
         ("history --as-of soon", "usage.no_day"),
+        ("history --kind orders --journal x", "usage.kind_or_journal"),
         ("history --as-of 31.2.2026.", "usage.no_day"),
     ],
 )

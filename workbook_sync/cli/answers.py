@@ -50,15 +50,21 @@ def history(
     journal: Annotated[str, typer.Option("--journal")] = "",
     learner: Annotated[str, typer.Option("--learner")] = "",
     as_of: AsOf = None,
+    kind: Annotated[str, typer.Option("--kind")] = "",
 ) -> int:
-    """Tell who changed which entry, when, from which file."""
+    """Tell who changed which entry or, of a kind of workbook, which record."""
     from workbook_sync.app.history import history as look
-    from workbook_sync.cli.tellings import CHANGES
+    from workbook_sync.app.record_history import record_history
+    from workbook_sync.cli.tellings import CHANGES, RECORDS
 
+    if kind and journal:
+        raise UsageError("usage.kind_or_journal")
     desk = desk_of(context)
     with desk.office(judging=False) as office:
-        found = look(office, journal, learner, as_of)
-    desk.output.whole(found, CHANGES)
+        if kind:
+            desk.output.whole(record_history(office, kind, learner, as_of), RECORDS)
+        else:
+            desk.output.whole(look(office, journal, learner, as_of), CHANGES)
     return DONE
 
 

@@ -16,6 +16,7 @@ import typer
 
 from workbook_sync import __version__
 from workbook_sync.cli import (
+    absences,
     access,
     answers,
     backups,
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "status": answers.status,
     "remind": closing.remind,
     "close-term": closing.close_term,
+    "absences": absences.absences,
     "history": answers.history,
     "export": answers.export,
     "revoke": access.revoke,

@@ -186,7 +186,7 @@ def _held(one: HeldRow, view: View) -> d.HeldDocument:
 
 def changes(found: Sequence[ChangeRow], _view: View) -> d.HistoryDocument:
     """Return changes of entries."""
-    return {"changes": [_change(one) for one in found]}
+    return {"changes": [_change(one) for one in found], "records": []}
 
 
 def _change(one: ChangeRow) -> d.ChangeDocument:

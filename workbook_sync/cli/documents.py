@@ -336,10 +336,52 @@ class ChangeDocument(TypedDict):
     order: Annotated[str, "number of the order that allowed it in a closed semester, or empty"]
 
 
-class HistoryDocument(TypedDict):
-    """Changes of entries."""
+class FieldChangeDocument(TypedDict):
+    """One field of a record."""
 
-    changes: Annotated[list[ChangeDocument], "oldest first"]
+    field: Annotated[str, "its stable name"]
+    heading: Annotated[str, "its column's heading"]
+    old: Annotated[str, "before, as a cell shows it, empty for nothing"]
+    new: Annotated[str, "after"]
+
+
+class RecordChangeDocument(TypedDict):
+    """One record that a workbook added, changed or removed."""
+
+    at: Annotated[str, "ISO 8601 with the school's offset"]
+    person: Annotated[str, "username of whose folder the file lay in, empty for the desk"]
+    table: Annotated[str, "such as notice, exemption, learner"]
+    what: Annotated[str, "added, changed or removed"]
+    key: Annotated[dict[str, str], "what tells the record from all others, by field"]
+    fields: Annotated[list[FieldChangeDocument], "what became of its other fields"]
+    file: Annotated[str, "name of the file"]
+    revision: Annotated[int, "number of the delivery in the store"]
+
+
+class HistoryDocument(TypedDict):
+    """Changes of entries, or of records where a kind is named."""
+
+    changes: Annotated[list[ChangeDocument], "of entries, oldest first"]
+    records: Annotated[list[RecordChangeDocument], "with --kind: of records, oldest first"]
+
+
+class AbsenceDocument(TypedDict):
+    """One lesson that a learner missed without a reason."""
+
+    group: Annotated[str, "the learner's class on that day"]
+    learner: Annotated[str, "learner's id"]
+    name: Annotated[str, "family name and given name"]
+    day: Annotated[str, "ISO 8601"]
+    journal: Annotated[str, "journal's id"]
+    title: Annotated[str, "subject and class"]
+    lesson: Annotated[str, "lesson's id"]
+    hours: Annotated[int, "academic hours of 40 minutes"]
+
+
+class AbsencesDocument(TypedDict):
+    """Absences of which no notice says why."""
+
+    absences: Annotated[list[AbsenceDocument], "by class, name and day"]
 
 
 class RevokeDocument(TypedDict):
@@ -495,6 +537,7 @@ DOCUMENTS: dict[str, type] = {
     "status": StatusDocument,
     "remind": RemindDocument,
     "close-term": CloseTermDocument,
+    "absences": AbsencesDocument,
     "history": HistoryDocument,
     "export": ExportDocument,
     "revoke": RevokeDocument,

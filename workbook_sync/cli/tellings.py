@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from workbook_sync.cli import as_json, tell, tell_closing, tell_night, tell_papers, tell_rules
+from workbook_sync.cli import (
+    as_json,
+    tell,
+    tell_closing,
+    tell_night,
+    tell_papers,
+    tell_records,
+    tell_rules,
+)
 from workbook_sync.cli.output import Telling
 
 HOME = Telling(tell.home, as_json.home)
@@ -30,7 +38,9 @@ STATUS = Telling(tell.status, as_json.status)
 WHOLE_STATUS = Telling(tell.whole_status, as_json.status)
 REMINDED = Telling(tell_closing.reminded, tell_closing.reminded_document)
 CLOSED = Telling(tell_closing.lines, tell_closing.document)
+UNEXPLAINED = Telling(tell_records.unexplained, tell_records.unexplained_document)
 CHANGES = Telling(tell.changes, as_json.changes)
+RECORDS = Telling(tell_records.records, tell_records.records_document)
 EXPORTED = Telling(tell.exported, as_json.exported)
 CALENDAR = Telling(tell.calendar, as_json.exported)
 REVOKED = Telling(tell.revoked, as_json.revoked)
