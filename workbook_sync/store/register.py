@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
@@ -40,6 +40,7 @@ from workbook_sync.model.school import (
 from workbook_sync.model.substitution import Substitution, Substitutions
 from workbook_sync.model.timetable_names import GroupName, SubjectName, TeacherName
 from workbook_sync.store import tables
+from workbook_sync.store.past_records import later_changes, undone
 from workbook_sync.store.records import NAMES, RECORDS, natural_key
 from workbook_sync.store.session import Session
 
@@ -47,44 +48,54 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Key = tuple[object, ...]
+_Load = Callable[[type[Any]], list[Any]]
 
 
-def load_register(session: Session) -> Register:
-    """Return all records of the school."""
+def load_register(session: Session, at: datetime | None = None) -> Register:
+    """Return all records of the school, as they were at a moment (aware), or now."""
+    load = _loader(session, at)
     return Register(
-        learners={x.id: x for x in _load(session, Learner)},
-        staff={x.username: x for x in _load(session, Staff)},
-        subjects={x.code: x for x in _load(session, Subject)},
-        programmes={x.code: x for x in _load(session, Programme)},
-        groups={x.name: x for x in _load(session, Group)},
-        members=tuple(_load(session, Member)),
-        guardians=tuple(_load(session, Guardian)),
-        assignments=tuple(_load(session, Assignment)),
-        slots=tuple(_load(session, Slot)),
-        notices=tuple(_load(session, AbsenceNotice)),
+        learners={x.id: x for x in load(Learner)},
+        staff={x.username: x for x in load(Staff)},
+        subjects={x.code: x for x in load(Subject)},
+        programmes={x.code: x for x in load(Programme)},
+        groups={x.name: x for x in load(Group)},
+        members=tuple(load(Member)),
+        guardians=tuple(load(Guardian)),
+        assignments=tuple(load(Assignment)),
+        slots=tuple(load(Slot)),
+        notices=tuple(load(AbsenceNotice)),
         timetable_names=(
-            *_load(session, TeacherName),
-            *_load(session, SubjectName),
-            *_load(session, GroupName),
+            *load(TeacherName),
+            *load(SubjectName),
+            *load(GroupName),
         ),
-        orders=_load_orders(session),
-        substitutions=Substitutions(tuple(_load(session, Substitution))),
-        journals={x.id: x for x in _load(session, Journal)},
-        closings=tuple(_load(session, TermClosing)),
-        assessments=tuple(_load(session, Assessment)),
-        remarks=tuple(_load(session, Remark)),
+        orders=_load_orders(load),
+        substitutions=Substitutions(tuple(load(Substitution))),
+        journals={x.id: x for x in load(Journal)},
+        closings=tuple(load(TermClosing)),
+        assessments=tuple(load(Assessment)),
+        remarks=tuple(load(Remark)),
     )
 
 
-def _load_orders(session: Session) -> Orders:
+def _load_orders(load: _Load) -> Orders:
     return Orders(
-        {x.number: x for x in _load(session, Order)},
-        tuple(_load(session, DayOrder)),
-        tuple(_load(session, DueOrder)),
-        tuple(_load(session, LessonCorrection)),
-        tuple(_load(session, MarkCorrection)),
-        tuple(_load(session, Exemption)),
+        {x.number: x for x in load(Order)},
+        tuple(load(DayOrder)),
+        tuple(load(DueOrder)),
+        tuple(load(LessonCorrection)),
+        tuple(load(MarkCorrection)),
+        tuple(load(Exemption)),
     )
+
+
+def _loader(session: Session, at: datetime | None) -> _Load:
+    """Return what loads the records of a class, as they were at a moment, or now."""
+    if at is None:
+        return lambda kind: _load(session, kind)
+    later = later_changes(session, at)
+    return lambda kind: undone(_load(session, kind), later.get(kind, ()))
 
 
 def find_records(session: Session, kinds: Iterable[type]) -> Mapping[tuple[type, Key], object]:
