@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from errno import ENOSPC
+
 import pytest
 
 from tests.school import SETTINGS
@@ -84,6 +86,15 @@ def test_what_cannot_be_saved_is_told_with_its_file(cli, tmp_path):
     done = cli("--json", "init", tmp_path / "taken" / "home")
     assert (done.code, done.error) == (3, "program.file")
     assert str(tmp_path / "taken") in done.document["error"]["file"]
+
+
+def test_a_full_disk_is_told_as_one(cli, monkeypatch):
+    def full(_folder, *, deep):
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("workbook_sync.app.doctor.examine", full)
+    done = cli("doctor", "--json")
+    assert (done.code, done.error) == (3, "setup.disk_full")
 
 
 def test_our_own_mistake_is_told_as_one(cli, monkeypatch):

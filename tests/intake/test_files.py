@@ -120,3 +120,18 @@ def test_a_crash_before_the_answer_is_made_up_by_the_next_sweep(school, monkeypa
     before = school.workbook()
     assert school.sync() == []
     assert school.workbook() != before
+
+
+def test_two_refused_files_of_one_stem_have_an_answer_each(school):
+    answers = {school.send(b"a;b\n1;2\n", name=f"a{ending}").answer for ending in (".csv", ".xls")}
+    answers.add(school.send(b"junk", name="a.xlsx").answer)
+    assert len(answers) == 3
+    assert all(answer.exists() for answer in answers)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_what_was_said_goes_when_the_file_comes_as_a_right_workbook(school, ending):
+    answer = school.send(b"a;b\n1;2\n", name=f"a{ending}").answer
+    other = school.send(b"junk", name="a.b.xlsx").answer
+    school.send(fill(school.workbook(), {mark("1"): 7}), name="a.xlsx")
+    assert (answer.exists(), other.exists()) == (False, True)

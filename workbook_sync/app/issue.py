@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbook_sync.intake.hand_out import hand_out, prepare
@@ -14,6 +15,8 @@ from workbook_sync.model.school import Journal, Lesson
 from workbook_sync.store.ledger import latest_issue
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
+
+log = logging.getLogger(__name__)
 
 Lessons = Mapping[str, Sequence[Lesson]]  # by journal
 
@@ -57,7 +60,11 @@ def _renew(office: Office, register: Register, journal: Journal, person: str) ->
     same = prepared.issue == latest
     if prepared.edited or (same and not prepared.file.exists()):
         return None
-    return hand_out(office, prepared)
+    try:
+        return hand_out(office, prepared)
+    except OSError:  # open in Excel, or a share that is away: the next time, or her next answer
+        log.warning("journal cannot be written now", exc_info=True, extra={"journal": journal.id})
+        return None
 
 
 def _hand_out(office: Office, register: Register, journal: Journal, person: str) -> Issued:

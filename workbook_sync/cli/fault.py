@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Protocol
 
@@ -75,6 +76,8 @@ def fault_of(error: Exception, view: View) -> Fault:
 def _unusable(error: OSError, view: View) -> Fault:
     """Return what to say of a file that is open elsewhere, a folder without rights, a full disk."""
     file, reason = _whole(str(error.filename or "")), error.strerror or str(error)
+    if error.errno in (ENOSPC, EDQUOT):
+        return Fault("setup.disk_full", SETUP, view.words("setup.disk_full"), file)
     message = view.words("program.file", file=file, reason=reason)
     return Fault("program.file", SETUP, message, file)
 

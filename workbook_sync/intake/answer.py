@@ -27,6 +27,10 @@ from workbook_sync.workbook.refusal import write_refusal
 
 log = logging.getLogger(__name__)
 
+_WORKBOOK = ".xlsx"
+#: What is refused for its form and comes again as a workbook of the same name.
+_MENDED_BY_SAVING = (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".pdf", ".txt")
+
 _Unanswered = tuple[int, Receipt]  # a delivery's revision, and what became of it
 
 
@@ -129,11 +133,14 @@ def _renewed(
 def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> Path | None:
     """Write the answer and return its file; None where there is nothing to say.
 
-    What was said of a file of this name goes, when the file is mended.
+    What was said of a file of this name goes, when the file is mended; so does what was said of
+    one that has been saved as a workbook since.
     """
     if receipt.state is not State.REFUSED:
-        for key in ("file.refused", "file.held"):
-            _refusal_file(office, receipt, key).unlink(missing_ok=True)
+        stem = Path(receipt.file).stem
+        for file in (receipt.file, *(f"{stem}{ending}" for ending in _MENDED_BY_SAVING)):
+            for key in ("file.refused", "file.held"):
+                _refusal_file(office, receipt, key, file).unlink(missing_ok=True)
     issued = [hand_out(office, one) for one in workbooks]
     if receipt.kind == journal_kind.NAME and issued:
         return issued[0].file
@@ -144,7 +151,8 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> P
 def _refusal(office: Office, receipt: Receipt) -> Path:
     """Say why a file or some of its rows were not taken, in the outbox of whoever sent it."""
     partly = receipt.state is not State.REFUSED
-    file = _refusal_file(office, receipt, "file.held" if partly else "file.refused")
+    key = "file.held" if partly else "file.refused"
+    file = _refusal_file(office, receipt, key, receipt.file)
     problems, school = [finding.problem for finding in receipt.findings], office.home.school
     contact = ", ".join(way for way in (school.phone, school.email) if way)
     put(file, write_refusal(problems, receipt.file, office.words, contact=contact, partly=partly))
@@ -152,7 +160,11 @@ def _refusal(office: Office, receipt: Receipt) -> Path:
     return file
 
 
-def _refusal_file(office: Office, receipt: Receipt, key: str) -> Path:
-    """Return where it lies: with the inbox's owner, who may not be the person of the stamp."""
-    name = file_name(office.words(key, file=Path(receipt.file).stem), ".xlsx")
+def _refusal_file(office: Office, receipt: Receipt, key: str, file: str) -> Path:
+    """Return where it lies: with the inbox's owner, who may not be the person of the stamp.
+
+    Each file has its own: an ending other than that of workbooks stays in the name.
+    """
+    told = Path(file).stem if Path(file).suffix.lower() == _WORKBOOK else file
+    name = file_name(office.words(key, file=told), _WORKBOOK)
     return office.home.outbox / (receipt.folder or receipt.person) / name

@@ -29,12 +29,16 @@ from workbook_sync.store.session import Session
 #: What a database refuses because we asked wrongly; everything else is the database's own fault.
 _OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
+#: How SQLite and PostgreSQL call a full disk.
+_FULL = ("SQLITE_FULL", "53100")
+
 
 class Store:
     """The master store. Opening it makes or migrates its tables.
 
-    Raises SetupError (setup.store_unusable), then and in each of its transactions, where the
-    database is away, its file is damaged or the disk is full: nothing of the transaction is kept.
+    Raises SetupError, then and in each of its transactions: setup.disk_full, and
+    setup.store_unusable where the database is away or its file is damaged. Nothing of the
+    transaction is kept.
     """
 
     def __init__(self, url: str, school: str) -> None:
@@ -47,7 +51,7 @@ class Store:
             self._make_secret()
         except DBAPIError as error:
             self.engine.dispose()
-            raise SetupError("setup.store_unusable", self.where, reason=str(error.orig)) from error
+            raise _unusable(self.where, error) from error
         except BaseException:
             self.engine.dispose()
             raise
@@ -94,7 +98,7 @@ class Store:
         except _OURS:
             raise
         except DBAPIError as error:
-            raise SetupError("setup.store_unusable", self.where, reason=str(error.orig)) from error
+            raise _unusable(self.where, error) from error
 
     def _make_secret(self) -> None:
         """Make sure that the school can sign its workbooks; who only reads waits for no writer."""
@@ -103,3 +107,11 @@ class Store:
         if found is None:
             with self.writing() as session:
                 make_secret(session)
+
+
+def _unusable(where: str, error: DBAPIError) -> SetupError:
+    """Return what to say of a database that cannot be used; of a full disk what it is."""
+    code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+    if code in _FULL:
+        return SetupError("setup.disk_full", where)
+    return SetupError("setup.store_unusable", where, reason=str(error.orig))
