@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from stationery.blocks import paragraph
+from stationery.pictures import relation
 from stationery.styles import styles
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -62,9 +64,18 @@ HALVES = Sheet(
 
 
 def document(
-    body: str, sheet: Sheet, language: str, title: str, *, numbered: tuple[str, str] | None = None
+    body: str,
+    sheet: Sheet,
+    language: str,
+    title: str,
+    *,
+    numbered: tuple[str, str] | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
-    """Return a Word file. ``numbered`` are the words around a page's number: page 1 **of** 3."""
+    """Return a Word file. ``numbered`` are the words around a page's number: page 1 **of** 3.
+
+    ``pictures`` are those that the body shows (`stationery.pictures`), by name.
+    """
     reference = '<w:footerReference w:type="default" r:id="rId3"/>' if numbered else ""
     parts = {
         "word/document.xml": _part(
@@ -77,7 +88,9 @@ def document(
     }
     if numbered:
         parts["word/footer1.xml"] = _part("ftr", _numbers(*numbered))
-    return _package({**_frame(title, language, numbered=bool(numbered)), **parts})
+    frame = _frame(title, language, pictures, numbered=bool(numbered))
+    shown = {f"word/media/{name}": data for name, data in pictures.items()}
+    return _package({**frame, **parts, **shown})
 
 
 def _sized(body: str, scale: float) -> str:
@@ -113,14 +126,17 @@ _SETTINGS = (
 )
 
 
-def _frame(title: str, language: str, *, numbered: bool) -> Mapping[str, str]:
+def _frame(
+    title: str, language: str, pictures: Collection[str], *, numbered: bool
+) -> Mapping[str, str]:
     """Return the parts that say what the others are."""
     kinds = {"document": "document.main", "styles": "styles", "settings": "settings"}
     links = {"rId1": ("styles", "styles.xml"), "rId2": ("settings", "settings.xml")}
     if numbered:
         kinds["footer1"], links["rId3"] = "footer", ("footer", "footer1.xml")
+    links |= {relation(name): ("image", f"media/{name}") for name in pictures}
     return {
-        "[Content_Types].xml": _content_types(kinds),
+        "[Content_Types].xml": _content_types(kinds, pictured=bool(pictures)),
         "_rels/.rels": _relations(
             {
                 "rId1": (f"{_R}/officeDocument", "word/document.xml"),
@@ -142,7 +158,8 @@ _CORE = (
 )
 
 
-def _content_types(kinds: Mapping[str, str]) -> str:
+def _content_types(kinds: Mapping[str, str], *, pictured: bool) -> str:
+    png = '<Default Extension="png" ContentType="image/png"/>' if pictured else ""
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{kind}+xml"/>'
         for name, kind in kinds.items()
@@ -153,6 +170,7 @@ def _content_types(kinds: Mapping[str, str]) -> str:
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{relations}"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        f"{png}"
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/>{overrides}</Types>'
     )
 
@@ -165,12 +183,12 @@ def _relations(links: Mapping[str, tuple[str, str]]) -> str:
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{made}</Relationships>'
 
 
-def _package(parts: Mapping[str, str]) -> bytes:
+def _package(parts: Mapping[str, str | bytes]) -> bytes:
     """Return the parts as a zip that says nothing of the time and the machine."""
     made = BytesIO()
     with ZipFile(made, "w") as container:
-        for name, text in parts.items():
+        for name, part in parts.items():
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            container.writestr(entry, text.encode())
+            container.writestr(entry, part if isinstance(part, bytes) else part.encode())
     return made.getvalue()

@@ -107,7 +107,7 @@ def _leaves(
 
 
 def _own(leaf: _Leaf, template: Template) -> _Wanted:
-    document = partial(template.document, [leaf.body], leaf.names)
+    document = partial(template.document, [leaf.body], leaf.names, leaf.page.pictures)
     return PurePath(leaf.edition.file), document, leaf.edition
 
 

@@ -17,6 +17,17 @@ def without(package: bytes, names: Collection[str]) -> bytes:
     return made.getvalue()
 
 
+def replaced(package: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return the package with some of its parts replaced; one that it does not have is left out."""
+    if not parts:
+        return package
+    made = BytesIO()
+    with ZipFile(BytesIO(package)) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(_entry(name), parts.get(name) or old.read(name))
+    return made.getvalue()
+
+
 def with_parts(package: bytes, parts: Mapping[str, str]) -> bytes:
     """Return the package with parts added; those that it has already are not packed again."""
     made = BytesIO(package)

@@ -80,6 +80,8 @@ class Page:
     school year and the term it names the document for ever. ``name`` is its file's, without an
     ending. ``context`` is a dataclass: its fields are the names that the template may use.
     A ``draft`` may be looked at, not signed. A problem of severity ``hold`` stops the document.
+    ``pictures`` are PNGs that take the place of the template's, by their names in its package;
+    all that they show has to be in the context too.
     """
 
     whose: str
@@ -87,6 +89,7 @@ class Page:
     context: object
     problems: tuple[Problem, ...] = ()
     draft: bool = False
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def printable(self) -> bool:

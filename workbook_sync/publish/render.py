@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from zipfile import BadZipFile
 
@@ -26,7 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from workbook_sync.model.problem import Problem, SetupError, problem
 from workbook_sync.publish.grid import regridded, repeats_columns
-from workbook_sync.publish.package import with_parts, without
+from workbook_sync.publish.package import replaced, with_parts, without
 from workbook_sync.publish.spots import spot_of
 
 _BESIDE = (CONTENT_TYPE.WML_HEADER, CONTENT_TYPE.WML_FOOTER, CONTENT_TYPE.WML_FOOTNOTES)
@@ -121,18 +122,24 @@ class Template:
             return _inside_body(self._docxtpl.xml_to_string(mended))[1]
         return page
 
-    def document(self, pages: Sequence[str], common: Mapping[str, object]) -> bytes:
+    def document(
+        self,
+        pages: Sequence[str],
+        common: Mapping[str, object],
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> bytes:
         """Return a .docx of pages, each in a section of its own that begins on a new sheet.
 
         A template in columns has a page in each column: so two cards go to a sheet. ``common`` is
-        what they have in common: headers and footers see nothing else.
+        what they have in common: headers and footers see nothing else. Those ``pictures`` that the
+        template still has take the place of its own.
         """
         body, section = self._body, self._body.section
         between = _COLUMN_END if _IN_COLUMNS.search(section) else _SECTION_END
         text = between.format(section=section).join(pages) + section
         parts = {name: self._fill(part, common) for name, part in self._beside.items()}
         parts[self._main] = _renumbered(body.head + text + body.tail)
-        return with_parts(self._constant, parts)
+        return with_parts(replaced(self._constant, pictures), parts)
 
     def _compile(self, xml: str, env: SandboxedEnvironment) -> _Part:
         source = _lines(self._docxtpl.patch_xml(xml))
