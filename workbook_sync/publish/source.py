@@ -19,7 +19,7 @@ from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.assessed import load_all_assessed
 from workbook_sync.store.closings import Correction, load_corrections
 from workbook_sync.store.entries import load_all_entries
-from workbook_sync.store.ledger import newest_revision
+from workbook_sync.store.ledger import newest_revision, revision_before
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
@@ -69,7 +69,9 @@ class Source:
     @cached_property
     def revision(self) -> int:
         """The number of the last delivery that the documents show."""
-        return newest_revision(self.session, self.at)
+        if self.at:
+            return revision_before(self.session, self.at)
+        return newest_revision(self.session)
 
     @property
     def day(self) -> date:

@@ -190,6 +190,12 @@ def newest_revision(session: Session) -> int:
     return session.connection.scalar(_NEWEST, {"its_school": session.school}) or 0
 
 
+def revision_before(session: Session, moment: datetime) -> int:
+    """Return the revision that the store had before a moment (aware)."""
+    query = select(func.max(_D.c.revision)).where(_D.c.school == session.school)
+    return session.connection.scalar(query.where(_D.c.received_at < moment)) or 0
+
+
 def last_deliveries(session: Session) -> Mapping[str, datetime]:
     """Return when each journal's last workbook came in that was not refused."""
     query = (
