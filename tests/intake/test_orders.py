@@ -12,7 +12,16 @@ from workbook_sync.app.issue import issue
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
 from workbook_sync.messages import speak
-from workbook_sync.model.orders import DayKind, DayOrder, DueOrder, Order
+from workbook_sync.model.entry import Key
+from workbook_sync.model.orders import (
+    DayKind,
+    DayOrder,
+    DueOrder,
+    LessonCorrection,
+    MarkCorrection,
+    Order,
+)
+from workbook_sync.model.school import Lesson
 
 ORDER = Order("12", date(2026, 9, 1), "Par mācību dienām")
 IN_BREAK = date(2026, 10, 26)
@@ -144,3 +153,60 @@ def test_due_dates_follow_holidays_breaks_and_orders(school, day, due):
     later = DueOrder("12", date(2026, 12, 1), date(2026, 12, 4), date(2026, 12, 14))
     orders(school, OFF, WORKING, later)
     assert school.office.due(school.register(), "1. klase", day) == due
+
+
+WRONG = {
+    "order unknown": (
+        [replace(OFF, order="99")],
+        [("row.unknown_reference", "Dienas", "B2")],
+    ),
+    "days reversed": (
+        [ORDER, replace(OFF, last_day=date(2026, 10, 1))],
+        [("row.dates_reversed", "Dienas", "D2")],
+    ),
+    "due before the lessons": (
+        [ORDER, DueOrder("12", MONDAY, SATURDAY, MONDAY)],
+        [("order.due_too_early", "Ierakstu termiņi", "E2")],
+    ),
+    "no such journal": (
+        [ORDER, LessonCorrection("12", "kom", "Koris", MONDAY, 1, "mark")],
+        [("row.unknown_reference", "Stundu labojumi", "D2")],
+    ),
+    "no such year": (
+        [ORDER, MarkCorrection("12", "1", "zim", "1. klase", "2020", "term1")],
+        [("order.no_journal", "Vērtējumu labojumi", "D2")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("records", "expected"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_row_is_held_at_its_cell(school, records, expected):
+    assert found(school.take("orders", records)) == expected
+
+
+def test_a_number_of_another_year_is_another_order(school):
+    orders(school)
+    later = Order("12", date(2027, 3, 1), "Par citu lietu")
+    assert found(school.take("orders", [later])) == [("order.other_order", "Rīkojumi", "B2")]
+    assert school.take("orders", [replace(later, number="12/2027")]).problems == []
+    assert school.take("orders", [replace(ORDER, text="Par mācību dienu")]).problems == []
+
+
+def test_a_number_may_be_typed_as_people_say_it(school):
+    assert school.take("orders", [replace(ORDER, number="Nr. 12"), OFF]).problems == []
+    assert planned(school, MONDAY) == []
+
+
+def test_leave_to_correct_is_for_its_cells_only(school):
+    orders(
+        school,
+        LessonCorrection("12", "zim", "1. klase", MONDAY, 1, "mark", "2"),
+        MarkCorrection("12", "1", "zim", "1. klase", "2026./2027.", "term1"),
+    )
+    register = school.register()
+    journal, of = register.journals[ZIM], register.orders
+    lesson = Lesson(ZIM, "2026-10-05/1", MONDAY, 1, 2)
+    assert of.correction(journal, mark("2", lesson.id), lesson) == ORDER
+    assert of.correction(journal, mark("1", lesson.id), lesson) is None
+    assert of.correction(journal, Key("", "1", "term1"), None) == ORDER
+    assert of.correction(journal, Key("", "1", "year"), None) is None

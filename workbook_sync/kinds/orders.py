@@ -35,7 +35,8 @@ def check_numbers(facts: Facts) -> Iterator[Problem]:
     for order, placed in facts.of(Order):
         known = facts.register.orders.by_number.get(order.number)
         if known and known.day.year != order.day.year and same(known.text) != same(order.text):
-            yield placed.problem("order.other_order", "number", day=known.day)
+            year = order.day.year
+            yield placed.problem("order.other_order", "number", day=known.day, year=year)
 
 
 def check_due_dates(facts: Facts) -> Iterator[Problem]:
