@@ -15,7 +15,7 @@ from workbook_sync.publish.editions import Press, fingerprint
 from workbook_sync.publish.letterhead import names_of
 from workbook_sync.publish.paper import Page, Plain, Sheaf
 from workbook_sync.publish.render import DocumentError, Template, common
-from workbook_sync.store.published import Document, Published
+from workbook_sync.store.published import Document, Published, to_print
 
 #: Where a document goes, what makes its bytes, and as what it is remembered.
 _Wanted = tuple[PurePath, Callable[[], bytes], Published]
@@ -117,7 +117,7 @@ def _joined(
     path = _of_day(sheaf.folder.parent / file_name(sheaf.joined, ".docx"), press)
     told = fingerprint(template.digest, *(leaf.edition.fingerprint for leaf in leaves))
     draft = any(leaf.page.draft for leaf in leaves)
-    which = Document(f"{kind}/", sheaf.joined, sheaf.year, sheaf.term)
+    which = Document(to_print(kind), sheaf.joined, sheaf.year, sheaf.term)
     edition = press.edition(which, path.as_posix(), told, draft=draft)
     bodies = [leaf.body for leaf in leaves]
     document = partial(template.document, bodies, common([leaf.names for leaf in leaves]))

@@ -15,6 +15,11 @@ from workbook_sync.store.session import Session
 _P = tables.published
 
 
+def to_print(kind: str) -> str:
+    """Return the kind of the files that join documents of a kind to print them together."""
+    return f"{kind}/"
+
+
 class Document(NamedTuple):
     """Which document it is, whatever it says: its kind, whose, school year and term (0: all)."""
 
@@ -65,9 +70,12 @@ _KEY = ("kind", "whose", "year", "term", "number")
 
 
 def load_published(session: Session, kind: str = "", year: str = "") -> list[Published]:
-    """Return what was published, oldest first; of one kind and of one school year if asked."""
+    """Return what was published, oldest first; of one kind and of one school year if asked.
+
+    Files that join a kind's documents are of the kind too.
+    """
     query = select(*(_P.c[name] for name in _NAMES)).where(_P.c.school == session.school)
-    query = query.where(_P.c.kind == kind) if kind else query
+    query = query.where(_P.c.kind.in_((kind, to_print(kind)))) if kind else query
     query = query.where(_P.c.year == year) if year else query
     rows = session.connection.execute(query.order_by(_P.c.made_at, *(_P.c[n] for n in _KEY)))
     return [Published(*row) for row in rows]
