@@ -17,10 +17,13 @@ from workbook_sync.app.history import history
 from workbook_sync.app.take import check
 from workbook_sync.messages import speak
 from workbook_sync.model.assessment import AgreedMark, Assessment, MemberMark
+from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
+from workbook_sync.model.orders import Exemption, MarkCorrection, Order
 from workbook_sync.model.school import Learner
 from workbook_sync.store.assessed import load_protocol
+from workbook_sync.store.closings import close_terms
 from workbook_sync.workbook.stamp import PROPERTY
 
 FIELD = "skate/1/1"
@@ -241,6 +244,23 @@ def test_exported_marks_have_the_commissions(school):
     school.day = date(2026, 12, 17)
     before = export(school.office, "marks", school.folder / "b.csv", as_of=date(2026, 12, 15))
     assert before.rows == 0
+
+
+def test_a_closed_semester_takes_a_mark_by_order_only(school):
+    closing = TermClosing("2026", 1, "1. klase", DAY)
+    with school.office.store.writing() as session:
+        close_terms(session, [closing], "", school.now())
+    order = Order("12", DAY, "Labot Elzas Āboliņas vērtējumu.")
+    school.take("orders", [order, MarkCorrection("12", "1", "zim", "1. klase", "2026", "term1")])
+    delivered = deliver(school)
+    assert found(delivered) == [("term.closed", SHEET, "I14"), ("term.closed", SHEET, "I15")]
+    assert [one.learner for one in kept(school).agreed] == ["1"]
+
+
+def test_who_is_exempt_is_not_missed(school):
+    order = Order("12", DAY, "Atbrīvot Rihardu Celmu no zīmēšanas.")
+    school.take("orders", [order, Exemption("12", "3", "zim", date(2026, 12, 1))])
+    assert deliver(school, {"1": ((7, 8), 8), "2": ((5, 6), 6)}).problems == []
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])

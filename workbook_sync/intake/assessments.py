@@ -11,15 +11,8 @@ from dataclasses import replace
 
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
-from workbook_sync.intake.protocol import (
-    Case,
-    Line,
-    head_problems,
-    left_out,
-    line_problems,
-    lines,
-    records,
-)
+from workbook_sync.intake.protocol import Case, Line, lines, records
+from workbook_sync.intake.protocol_check import head_problems, left_out, line_problems
 from workbook_sync.intake.reading import AssessmentReading
 from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.assessment import DELIVERERS, NAME, sitting
