@@ -53,7 +53,9 @@ def unexplained(
     found = [
         row
         for journal in journals
-        for row in _of(office, register, journal, lessons[journal.id], entries.get(journal.id, {}))
+        for row in of_journal(
+            office, register, journal, lessons[journal.id], entries.get(journal.id, {})
+        )
         if group in ("", row.group) and learner in ("", row.learner)
     ]
     return sorted(found, key=_place)
@@ -70,14 +72,14 @@ def _check_names(office: Office, register: Register, group: str, learner: str, y
             raise SetupError("setup.unknown_name", key=name)
 
 
-def _of(
+def of_journal(
     office: Office,
     register: Register,
     journal: Journal,
     lessons: Sequence[Lesson],
     entries: Mapping[Key, str],
 ) -> Iterator[Unexplained]:
-    """Yield the unexplained absences of a journal; of exempt learners none is expected there."""
+    """Yield the unexplained absences of some of a journal's lessons; of exempt learners none."""
     by_id = {lesson.id: lesson for lesson in lessons}
     exempt, title = register.orders.exemption, register.journal_name(journal.id)
     for key, value in entries.items():
