@@ -187,6 +187,7 @@ def _absences(texts: Texts, width: int) -> str:
             b.paragraph(texts["absences"], "SectionHead"),
             b.table(width, (18,) * 5, [head, Row(cells, height=300)], texts["absences"]),
             b.paragraph(texts["hours"], "Note"),
+            b.when("exemptions", b.paragraph("{{ exemptions }}", "Note")),
             b.when("corrections", b.paragraph("{{ corrections }}", "Note")),
         )
     )

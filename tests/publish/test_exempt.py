@@ -48,3 +48,14 @@ def test_lessons_of_an_exempt_learner_are_not_missed():
     absent = {(one.id, "7"): "n" for one in lessons}
     made = card(replace(ALWAYS, since=date(2026, 10, 1)), absent, lessons={ZIM.id: lessons})
     assert (made.absences.total, made.subjects[0].missed) == (1, 1)
+
+
+def test_the_card_names_the_order():
+    made = card(ALWAYS)
+    assert made.exemptions.endswith(": Zīmēšana (rīkojums Nr. 1-8/13, 10.09.2026.).")
+    assert card(replace(ALWAYS, until=date(2026, 10, 1))).exemptions == made.exemptions
+
+
+def test_the_card_of_another_semester_says_nothing_of_it():
+    assert card(replace(ALWAYS, until=date(2026, 12, 22)), term=2).exemptions == ""
+    assert card(replace(ALWAYS, withdrawn=date(2026, 10, 1))).exemptions == ""

@@ -47,7 +47,7 @@ def exemption_notes(frame: Frame, cells: Iterable[Key], words: Words) -> Mapping
     """Return what is said at the cells of exempt days and terms: which order it is."""
     learners = _learners(frame)
     return {
-        key: words("exempt.note", number=order.number, day=order.day)
+        key: words("exempt.note", **order.cited)
         for key in cells
         if key.learner in learners and (order := _order(frame, key))
     }

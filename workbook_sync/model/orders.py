@@ -29,6 +29,11 @@ class Order:
     day: date
     text: str
 
+    @property
+    def cited(self) -> Mapping[str, object]:
+        """What a sentence says of the order: its number and date, as facts."""
+        return {"number": self.number, "day": self.day}
+
 
 @dataclass(frozen=True, slots=True)
 class DayOrder:

@@ -60,7 +60,7 @@ def _days(one: DayOrder, year: SchoolYear) -> Iterator[date]:
 
 def _named(one: DayOrder, order: Order, words: Words) -> str:
     name = one.name or words("order.day_off")
-    return words("order.named", name=name, number=order.number, day=order.day)
+    return words("order.named", name=name, **order.cited)
 
 
 def ordered_due(register: Register, group: str, day: date) -> DueOrder | None:

@@ -77,7 +77,8 @@ class Card:
 
     ``finals`` are the subjects that have a final mark, ``assessments`` the marks of commissions.
     ``decision`` is what follows for the next school year, on a card of the year. ``corrections``
-    tells which marks were corrected by order after their semester was closed.
+    tells which marks were corrected by order after their semester was closed, ``exemptions`` what
+    the learner is exempt from and by which order.
     """
 
     learner: Person
@@ -95,6 +96,7 @@ class Card:
     remark: str = ""
     decision: str = ""
     corrections: str = ""
+    exemptions: str = ""
 
     @property
     def complete(self) -> bool:

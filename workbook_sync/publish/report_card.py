@@ -12,6 +12,7 @@ from workbook_sync.publish.assessed import assessments_of
 from workbook_sync.publish.card import Card, Person
 from workbook_sync.publish.corrected import corrections_of
 from workbook_sync.publish.decision import decision_text
+from workbook_sync.publish.exempted import exemptions_of
 from workbook_sync.publish.facts import ReportFacts
 from workbook_sync.publish.marks import missing_fields, subject_rows
 from workbook_sync.publish.paper import Page
@@ -66,6 +67,7 @@ def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
         remark=remark.text if remark else "",
         decision=decision_text(facts, rows, remark, words),
         corrections=corrections_of(facts, learner.id, words),
+        exemptions=exemptions_of(facts, learner.id, words),
     )
 
 

@@ -90,6 +90,7 @@ def _two(term: int, words: Words) -> tuple[Card, Card]:
         remark="",
         decision="",
         corrections="",
+        exemptions="",
     )
 
 
@@ -120,12 +121,18 @@ def _example(term: int, name: str, words: Words) -> Card:
         remark=words("example.remark"),
         decision=words("card.decision.promoted", grade=4),
         corrections=words("card.corrected", marks=_correction(term, words)),
+        exemptions=words("card.exempt", subjects=_exemption(words)),
     )
 
 
 def _correction(term: int, words: Words) -> str:
     mark = words(f"field.{term_field(term) if term else YEAR}")
     return words("card.correction", subject=words("example.subject"), mark=mark, number="1-8/9")
+
+
+def _exemption(words: Words) -> str:
+    subject = words("example.subject")
+    return words("card.exemption", subject=subject, number="1-8/17", day="2.11.2026.")
 
 
 def _example_row(term: int, words: Words) -> SubjectRow:
