@@ -41,7 +41,9 @@ _WIDTHS = {"number": 4.5, "name": 27.0, "member": 9.0, "agreed": 12.0, "remark":
 _NAMES_HEIGHT, _HEADER_HEIGHT, _ROW_HEIGHT = 50, 32, 20  # points
 _SMALL: Style = {"font_size": 9}
 _BOLD: Style = {"bold": True}
-_LEFT: Style = {"align": "left"}
+_LEFT: Style = {"align": "left", "indent": 1}
+_MIDDLE: Style = {"valign": "vcenter"}
+_NAME: Style = {"shrink": True, "indent": 1}
 _ASIDE: Style = {"font_color": "#6B7780", "font_size": 9, "italic": True}
 
 
@@ -79,14 +81,16 @@ def _write_head(sheet: Worksheet, form: Form, make: Formats, words: Words) -> No
         (layout.PROTOCOL_ROW, layout.PROTOCOL, form.protocol),
         (layout.CHAIR_ROW, layout.CHAIR, form.chair),
     ):
-        put(sheet, row, layout.NUMBER_COLUMN, words(f"assessment.{key}"), make(BARE, _BOLD))
+        label = words(f"assessment.{key}")
+        put(sheet, row, layout.NUMBER_COLUMN, label, make(BARE, _BOLD, _MIDDLE))
         format_ = day if key == layout.DAY else look
         sheet.merge_range(row, layout.FIRST_MEMBER_COLUMN, row, right, legal(text), format_)
         sheet.set_row(row, _ROW_HEIGHT)
     if form.day:
         sheet.write_datetime(layout.DAY_ROW, layout.FIRST_MEMBER_COLUMN, form.day, day)
     hint = words("assessment.hint", allowed=form.allowed)
-    put(sheet, layout.HINT_ROW, layout.NUMBER_COLUMN, hint, make(BARE, _ASIDE))
+    put(sheet, layout.HINT_ROW, layout.NUMBER_COLUMN, hint, make(BARE, _ASIDE, _MIDDLE))
+    sheet.set_row(layout.HINT_ROW, _HEADER_HEIGHT)
 
 
 def _write_headings(sheet: Worksheet, form: Form, make: Formats, words: Words) -> None:
@@ -117,7 +121,7 @@ def _write_rows(sheet: Worksheet, form: Form, make: Formats) -> None:
         band: Style = {"bg_color": BAND} if index % 2 else {}
         mark = make(CELL, CENTRE, TEXT, UNLOCKED, band)
         sheet.write_number(at, layout.NUMBER_COLUMN, index + 1, make(CELL, CENTRE, band))
-        put(sheet, at, layout.NAME_COLUMN, row.name, make(CELL, {"shrink": True}, band))
+        put(sheet, at, layout.NAME_COLUMN, row.name, make(CELL, _NAME, band))
         for number in range(form.columns):
             put(sheet, at, first + number, row.marks.get(number + 1, ""), mark)
         put(sheet, at, first + form.columns, row.agreed, make(CELL, CENTRE, TEXT, UNLOCKED, _BOLD))
