@@ -72,3 +72,8 @@ def test_any_other_file_is_left_to_others(data):
 def test_utf_16_is_read():
     text = fet().decode("utf-8-sig").replace("UTF-8", "UTF-16")
     assert len(read(text.encode("utf-16")).rows) == 4
+
+
+@pytest.mark.parametrize("piece", [b"<!-- -->", b"<?x?>", b"<", b" "])
+def test_no_beginning_takes_long_to_look_at(piece):
+    assert root_name(piece * 500_000) == ""

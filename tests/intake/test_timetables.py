@@ -302,9 +302,16 @@ def test_the_file_of_times_alone_is_refused(school):
     assert codes(delivered) == ["timetable.only_times"]
 
 
-FACTS = {"nearest": "–", "terms": 2, "subject": "zim", "group": "1. klase", "teachers": "–"}
+FACTS = {
+    "most": 9,
+    "nearest": "–",
+    "terms": 2,
+    "subject": "zim",
+    "group": "1. klase",
+    "teachers": "–",
+}
 OURS = (
-    "broken", "empty", "only_times", "line", "unknown_day", "unknown_weeks", "unknown_terms",
+    "broken", "empty", "too_long", "only_times", "line", "unknown_day", "unknown_weeks", "unknown_terms",
     "unknown_teacher", "unknown_subject", "unknown_group", "name_open", "not_placed", "no_class",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook_sync.exchange.hours import lesson_at, timetable_of, weekday_of
+from workbook_sync.exchange.hours import enough, lesson_at, timetable_of, weekday_of
 from workbook_sync.exchange.timetable import Hour, Taught, Timetable
 from workbook_sync.exchange.tree import Node, read_tree
 from workbook_sync.model.problem import Place, Problem, problem
@@ -31,13 +31,15 @@ def read_asc(file: str, data: bytes, bells: Sequence[Bell]) -> Timetable:
     card holds in other weeks than all, the odd or the even ones.
     """
     told = _File(file, read_tree(file, data), bells)
-    hours, problems = list[Hour](), list[Problem]()
-    for card in told.cards:
-        if _weeks(told.bits(card, "weeks")) is None:
-            place = Place(file, card.line)
-            problems.append(problem("timetable.unknown_weeks", place, told.bits(card, "weeks")))
-        else:
-            hours += told.hours(card)
+    cards = list(enough(told.cards))
+    weeks = [told.bits(card, "weeks") for card in cards]
+    known = [card for card, bits in zip(cards, weeks, strict=True) if bits in _WEEKS]
+    problems = [
+        problem("timetable.unknown_weeks", Place(file, card.line), bits)
+        for card, bits in zip(cards, weeks, strict=True)
+        if bits not in _WEEKS
+    ]
+    hours = (hour for card in known for hour in told.hours(card))
     return timetable_of(hours, bells, [*problems, *told.without_card()])
 
 
@@ -95,7 +97,7 @@ class _File:
             subject=self._name("subjects", lesson.get("subjectid")),
             teachers=tuple(self._name("teachers", id_) for id_ in _ids(lesson, "teacher")),
             room=", ".join(self._name("classrooms", id_) for id_ in _rooms(card, lesson)),
-            weeks=_weeks(self.bits(card, "weeks")) or Weeks.ALL,
+            weeks=_WEEKS[self.bits(card, "weeks")],
             terms=self.bits(card, "terms"),
         )
 
@@ -177,7 +179,3 @@ def _rooms(card: Node, lesson: Node) -> list[str]:
         return _ids(card, "classroom")
     allowed = _ids(lesson, "classroom")
     return allowed if len(allowed) == 1 else []
-
-
-def _weeks(bits: str) -> Weeks | None:
-    return _WEEKS.get(bits)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from workbook_sync.exchange.hours import timetable_of, weekday_of
+from workbook_sync.exchange.hours import enough, timetable_of, weekday_of
 from workbook_sync.exchange.text import beginning, decoded
 from workbook_sync.exchange.timetable import Hour, Taught, Timetable
 from workbook_sync.model.latvian import fold
@@ -77,7 +77,8 @@ def read_csv(file: str, data: bytes, bells: Sequence[Bell]) -> Timetable:
     if dialect is None:
         raise ValueError("no timetable of FET")
     hours, problems = list[Hour](), list[Problem]()
-    for line, fields in _records(decoded(data).lstrip("\ufeff").split("\n"), dialect):
+    lines = decoded(data).lstrip("\ufeff").split("\n")
+    for line, fields in enough(_records(lines, dialect)):
         place = Place(file, line)
         if not fields:
             problems.append(problem("timetable.line", place))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from workbook_sync.exchange.timetable import Hour, Row, Taught, Timetable
 from workbook_sync.messages import LANGUAGES, speak
@@ -16,7 +17,19 @@ _TIME = r"([01]?\d|2[0-3])[:.]([0-5]\d)"
 _FROM_TIME = re.compile(rf"{_TIME}(?!\d)")
 _NUMBER = re.compile(r"\D*(\d{1,2})\D*")
 
+#: A week of a hundred classes has 4,000 hours; a hundred times an art school's.
+MOST_HOURS = 10_000
+
+_T = TypeVar("_T")
 _Numbers = Mapping[int, Place]  # lesson numbers, each with where it stands
+
+
+def enough(items: Iterable[_T]) -> Iterator[_T]:
+    """Yield hours, or what tells of them; RefusedError (timetable.too_long) where they are many."""
+    for count, item in enumerate(items):
+        if count == MOST_HOURS:
+            raise RefusedError(problem("timetable.too_long", most=MOST_HOURS))
+        yield item
 
 
 def timetable_of(
@@ -29,7 +42,7 @@ def timetable_of(
     """
     found: dict[tuple[str, Taught, int], dict[int, Place]] = {}
     told = list(problems)
-    for hour in hours:
+    for hour in enough(hours):
         weekday, number = weekday_of(hour.day), number_of(hour.hour, bells)
         if weekday is None:
             told.append(problem("timetable.unknown_day", hour.place, hour.day))

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 MOST_ELEMENTS, DEEPEST = 400_000, 50
 LARGEST_MB = 8
 
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<([A-Za-z_][\w.-]*)", re.DOTALL)
+_NAME = re.compile(r"<([A-Za-z_][\w.-]*)")
+#: What may stand before the first element.
+_BEFORE = {"<?": "?>", "<!--": "-->"}
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\sencoding\s*=")
 
 
@@ -56,7 +58,10 @@ class Node:
 
 def root_name(data: bytes) -> str:
     """Return the name of the first element, "" of what is no XML."""
-    found = _ROOT.match(beginning(data).lstrip("\ufeff"))
+    text = beginning(data).lstrip("\ufeff").lstrip()
+    while begun := next((begins for begins in _BEFORE if text.startswith(begins)), ""):
+        text = text[len(begun) :].partition(_BEFORE[begun])[2].lstrip()
+    found = _NAME.match(text)
     return found[1] if found else ""
 
 
@@ -97,6 +102,7 @@ class _Builder(ContentHandler):
         self._file, self._count = file, 0
         self._top = Node("", {}, 0)
         self._open = [self._top]
+        self._texts: list[list[str]] = [[]]  # of the open elements, in the pieces that they come in
         self._locator: Locator | None = None
 
     @property
@@ -120,10 +126,10 @@ class _Builder(ContentHandler):
         node = Node(name, dict(attrs.items()), self.place.row)
         self._open[-1].children.append(node)
         self._open.append(node)
+        self._texts.append([])
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802 - SAX's name
-        node = self._open.pop()
-        node.text = node.text.strip()
+        self._open.pop().text = "".join(self._texts.pop()).strip()
 
     def characters(self, content: str) -> None:
-        self._open[-1].text += content
+        self._texts[-1].append(content)

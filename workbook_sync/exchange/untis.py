@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workbook_sync.exchange.hours import timetable_of
+from workbook_sync.exchange.hours import enough, timetable_of
 from workbook_sync.exchange.text import beginning, decoded
 from workbook_sync.exchange.timetable import Hour, Taught, Timetable
 from workbook_sync.model.problem import Place, Problem, problem
@@ -41,7 +41,8 @@ def read_untis(file: str, data: bytes, bells: Sequence[Bell]) -> Timetable:
     """Return what the file says; problem timetable.line where a line cannot be understood."""
     separator = separator_of(data)
     found, problems = list[tuple[_Line, Place]](), list[Problem]()
-    for number, text in enumerate(decoded(data).lstrip("\ufeff").splitlines(), start=1):
+    lines = decoded(data).lstrip("\ufeff").splitlines()
+    for number, text in enumerate(enough(lines), start=1):
         if not text.strip():
             continue
         place = Place(file, number)

@@ -139,7 +139,11 @@ CODES: Mapping[str, Code] = {
     ),
     **_codes(Severity.WARN, "timetable.room_twice", "12"),
     # Timetables of other programs, and what the names in them mean.
-    **_codes(Severity.REFUSE, "timetable.broken timetable.empty timetable.only_times", "12"),
+    **_codes(
+        Severity.REFUSE,
+        "timetable.broken timetable.empty timetable.too_long timetable.only_times",
+        "12",
+    ),
     **_codes(
         Severity.HOLD,
         "timetable.line timetable.unknown_day timetable.unknown_weeks timetable.unknown_terms "

@@ -1,0 +1,55 @@
+"""Other programs' timetables and calendars on the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.exchange.written import LESSONS, fet_csv
+
+TIMED = fet_csv([one._replace(last=one.first) for one in LESSONS[:3]]).decode()
+#: The small school has three bells: hours by number.
+BY_NUMBER = TIMED.replace("14:30-15:10", "1").replace("15:15-15:55", "2")
+
+
+@pytest.fixture
+def file(school):
+    path = school.folder / "saraksts.csv"
+    path.write_text(BY_NUMBER, "utf-8")
+    return path
+
+
+def test_import_tells_from_when_a_timetable_holds(at, file):
+    done = at("--json", "import", file, "--from", "2.11.2026.")
+    (delivery,) = done.document["deliveries"]
+    assert (done.code, delivery["kind"]) == (0, "timetable")
+    assert delivery["notes"][0]["facts"]["since"] == "2026-11-02"
+    assert "2.11.2026." in at("check", file, "--from", "2026-11-02").out
+
+
+def test_unknown_names_and_where_to_say_what_they_mean_are_told(at, file):
+    file.write_text(BY_NUMBER.replace("Zīmēšana", "Zīmēš"), "utf-8")
+    done = at("import", file)
+    assert done.code == 1
+    assert "saraksts.csv!2" in done.out
+    assert "saraksts - nosaukumi.xlsx" in done.out
+
+
+def test_a_calendar_is_written(at, tmp_path):
+    done = at("--json", "export", "calendar", tmp_path / "a.ics", "--teacher", "berzina")
+    assert (done.code, done.document["rows"] > 10) == (0, True)
+    assert "a.ics" in at("export", "calendar", tmp_path / "a.ics", "--class", "1. klase").out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["calendar", "a.ics"], "usage.calendar_of"),
+        (["calendar", "a.ics", "--teacher", "berzina", "--class", "1. klase"], "usage.calendar_of"),
+        (["calendar", "a.ics", "--teacher", "x", "--journal", "y"], "usage.calendar_of"),
+        (["marks", "a.csv", "--teacher", "berzina"], "usage.calendar_only"),
+        (["marks", "a.csv", "--year", "2026"], "usage.calendar_only"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(at, options, code):
+    done = at("--json", "export", *options)
+    assert (done.code, done.error) == (2, code)
