@@ -36,7 +36,7 @@ def publish(office: Office, kind: str, asked: Asked = NOTHING, *, pdf: bool = Fa
     with office.store.reading() as session:
         at = end_of(office, asked.as_of) if asked.as_of else None
         source = Source(office.home, office.rules, office.words, session, office.today(), at)
-        press = _press(office, source, paper, asked)
+        press = press_for(office, source, paper, asked)
         root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
         made = list(_made(office, paper, paper.make(source, asked), press, root))
         made, pdfs = _as_pdf(office, paper, made, pdf=pdf)
@@ -67,7 +67,8 @@ def check_options(paper: Paper, asked: Asked) -> None:
         raise SetupError("setup.option_needed", key=option(name), kind=paper.name)
 
 
-def _press(office: Office, source: Source, paper: Paper, asked: Asked) -> Press:
+def press_for(office: Office, source: Source, paper: Paper, asked: Asked) -> Press:
+    """Return what is known while documents of a kind are made."""
     return Press(
         head=letterhead(office.home.school, source.register, source.day, office.words),
         earlier=by_document(load_published(source.session, paper.name)),

@@ -152,6 +152,17 @@ class WatchStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspections:
+    """The inspections of a school year's entries (clause 18). ``due`` is None where all are made."""
+
+    year: str  # 2026./2027.
+    needed: int
+    made: Sequence[tuple[date, date]]  # the days that each was of
+    due: date | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What waits, what is held, how each journal stands; moments in school time."""
 
@@ -167,6 +178,7 @@ class Status:
     last_backup: datetime | None = None
     watch: WatchStatus | None = None  # None: the inbox was never watched
     last_night: Night | None = None
+    inspections: Inspections | None = None  # None: there are no journals to inspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +215,15 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a job of the night did: how much of what, and whom or what it concerned."""
+    """What a job of the night did and found; ``night.count.<name>`` says what is counted."""
 
-    counts: Mapping[str, int]  # ``night.count.<name>`` says of what
-    names: Sequence[str] = ()  # usernames, files, documents
+    counts: Mapping[str, int]  # what it did
+    names: Sequence[str] = ()  # whom or what it concerned: usernames, files, documents
+    found: Mapping[str, int] = field(default_factory=dict)  # what somebody has to see to
 
     @property
     def changed(self) -> bool:
-        """Whether it did, or found, anything."""
+        """Whether it did anything."""
         return any(self.counts.values())
 
 

@@ -274,6 +274,7 @@ class NightJobDocument(TypedDict):
     again_at: Annotated[str | None, "when it is tried again, null if it is not"]
     counts: Annotated[dict[str, int], "what it did, by name; zeros: nothing has changed"]
     names: Annotated[list[str], "whom or what it concerned: usernames, files"]
+    found: Annotated[dict[str, int], "what somebody has to see to, by name"]
     fault: Annotated[NightFaultDocument | None, "why it failed, null if it did not"]
 
 
@@ -296,6 +297,16 @@ class NightDocument(TypedDict):
     jobs: Annotated[list[NightJobDocument], "in order"]
 
 
+class InspectionsDocument(TypedDict):
+    """The inspections of a school year's entries."""
+
+    year: Annotated[str, "the school year"]
+    needed: Annotated[int, "how many the rules want"]
+    made: Annotated[list[list[str]], "first and last day that each was of"]
+    due: Annotated[str | None, "by when the next one is due, null where all are made"]
+    overdue: Annotated[bool, "whether that day is over"]
+
+
 class StatusDocument(TypedDict):
     """How the school's journals stand."""
 
@@ -311,6 +322,7 @@ class StatusDocument(TypedDict):
     last_backup: Annotated[str | None, "when all was backed up last, null for never"]
     watch: Annotated[WatchDocument | None, "who watches the inbox, null where nobody ever did"]
     last_night: Annotated[NightDocument | None, "what the last night did, null where none was"]
+    inspections: Annotated[InspectionsDocument | None, "null where there is nothing to inspect"]
 
 
 class ChangeDocument(TypedDict):

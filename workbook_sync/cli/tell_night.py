@@ -31,7 +31,7 @@ def job(one: NightJob, view: View) -> Iterator[Line]:
 
 
 def _counts(one: NightJob, view: View) -> Iterator[str]:
-    for name, count in one.work.counts.items():
+    for name, count in {**one.work.counts, **one.work.found}.items():
         if count:
             yield view.words(f"night.count.{name}", count=count)
 
@@ -68,6 +68,7 @@ def job_document(one: NightJob, view: View) -> d.NightJobDocument:
         "again_at": one.again_at.isoformat() if one.again_at else None,
         "counts": dict(one.work.counts),
         "names": list(one.work.names),
+        "found": dict(one.work.found),
         "fault": _fault(one.fault, view) if one.fault else None,
     }
 

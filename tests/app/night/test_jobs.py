@@ -13,13 +13,17 @@ from workbook_sync.app.bundle import open_bundle
 from workbook_sync.app.issue import issue
 from workbook_sync.app.night.backup import back_up, kept_backups
 from workbook_sync.app.night.consolidate import consolidate
+from workbook_sync.app.night.documents import outdated_documents
 from workbook_sync.app.night.jobs import JOBS
 from workbook_sync.app.night.leavers import revoke_leavers
 from workbook_sync.app.night.run import all_jobs
 from workbook_sync.app.night.sweep import sweep
+from workbook_sync.app.publish import publish
 from workbook_sync.app.revoke import revoke
 from workbook_sync.lock import attempting
+from workbook_sync.model.entry import Key
 from workbook_sync.model.school import Staff
+from workbook_sync.publish.paper import Asked
 from workbook_sync.store import tables
 
 
@@ -79,6 +83,17 @@ def test_a_workbook_that_its_person_took_away_is_not_put_back_unless_it_has_chan
     assert file.exists()
 
 
+def test_a_workbook_that_is_open_in_excel_keeps_no_other_from_being_renewed(school, monkeypatch):
+    def in_use(*_):
+        raise PermissionError(13, "in use")
+
+    school.deliver({mark("1"): 7})
+    with monkeypatch.context() as patch:
+        patch.setattr("workbook_sync.app.issue.hand_out", in_use)
+        assert counted(consolidate(school.office)) == {}
+    assert counted(consolidate(school.office)) == {"renewed": 1}
+
+
 def test_what_was_revoked_is_not_given_out_by_night(school):
     school.deliver({mark("1"): 7})
     revoke(school.office, "kalnins")
@@ -90,7 +105,7 @@ def test_entries_that_are_at_odds_with_their_history_are_counted(school):
     consolidate(school.office)
     with school.office.store.writing() as session:
         session.connection.execute(update(tables.entry).values(value="9"))
-    assert consolidate(school.office).counts["flaws"] == 1
+    assert consolidate(school.office).found == {"flaws": 1}
 
 
 # Those who left (clause 11).
@@ -151,4 +166,39 @@ def test_damaged_files_of_the_archive_are_counted(school):
     school.deliver({mark("1"): 7})
     kept, *_ = school.office.home.archive.glob("*/*")
     kept.write_bytes(b"damaged")
-    assert back_up(school.office).counts["damaged"] == 1
+    assert back_up(school.office).found == {"damaged": 1}
+
+
+# Documents that were handed out.
+
+
+@pytest.fixture
+def handed_out(school):
+    """A school that has handed out the cards of its first semester."""
+    publish(school.office, "report-card", Asked(term=1))
+    with school.office.store.writing() as session:
+        session.connection.execute(update(tables.published).values(draft=False))
+    return school
+
+
+def test_documents_are_listed_whose_data_have_changed_and_none_is_made_anew(handed_out):
+    assert outdated_documents(handed_out.office).found["outdated"] == 0
+    files = {
+        file: file.read_bytes() for file in handed_out.folder.glob("outbox/documents/**/*.docx")
+    }
+    handed_out.deliver({Key("", "1", "term1"): 7})
+    (name,) = outdated_documents(handed_out.office).names
+    assert "Āboliņa" in name
+    assert all(file.read_bytes() == content for file, content in files.items())
+
+
+def test_a_draft_was_not_handed_out(school):
+    publish(school.office, "report-card", Asked(term=1))
+    school.deliver({mark("1"): 7})
+    assert outdated_documents(school.office).names == []
+
+
+def test_a_template_that_cannot_be_used_is_counted(handed_out):
+    for template in handed_out.folder.glob("templates/lv/report-card-term*.docx"):
+        template.write_bytes(b"no document")
+    assert outdated_documents(handed_out.office).found == {"outdated": 0, "templates": 1}

@@ -138,7 +138,19 @@ def test_told_to_all_is_done_again_and_what_changed_nothing_stays_as_it_was(offi
 def test_what_a_night_did_in_several_goes_is_added_up(office, clock):
     list(all_jobs(office, {"sweep": lambda _: Work({"accepted": 2}, ["b"])}))
     list(all_jobs(office, {"sweep": lambda _: Work({"accepted": 1}, ["a"])}))
-    assert runs(office, clock)["sweep"].facts == {"counts": {"accepted": 3}, "names": ["a", "b"]}
+    assert runs(office, clock)["sweep"].facts == {
+        "counts": {"accepted": 3},
+        "names": ["a", "b"],
+        "found": {},
+    }
+
+
+def test_what_was_found_is_as_it_was_found_last(office, clock):
+    for flaws in (2, 1):
+        list(
+            all_jobs(office, {"sweep": lambda _, f=flaws: Work({"accepted": 1}, (), {"flaws": f})})
+        )
+    assert runs(office, clock)["sweep"].facts["found"] == {"flaws": 1}
 
 
 # Several programs and machines.

@@ -25,12 +25,8 @@ def back_up(office: Office) -> Work:
     before = _parts(file)
     made = backup(home.folder, file, office.now)
     removed = _thin_out(home, home.settings.nightly.keep_backups)
-    counts = {
-        "backups": int(_parts(file) != before),
-        "removed": removed,
-        "damaged": len(made.damaged),
-    }
-    return Work(counts, [str(file)])
+    counts = {"backups": int(_parts(file) != before), "removed": removed}
+    return Work(counts, [str(file)], {"damaged": len(made.damaged)})
 
 
 def kept_backups(home: Home) -> list[Path]:

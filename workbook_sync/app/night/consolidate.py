@@ -18,4 +18,5 @@ def consolidate(office: Office) -> Work:
     renewed = list(renew(office))
     with office.store.reading() as session:
         found = sum(1 for _ in islice(flaws(session), _MOST))
-    return Work({"renewed": len(renewed), "flaws": found}, sorted({one.person for one in renewed}))
+    names = sorted({one.person for one in renewed})
+    return Work({"renewed": len(renewed)}, names, {"flaws": found})

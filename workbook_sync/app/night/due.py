@@ -11,7 +11,7 @@ from workbook_sync.store.nights import JobRun, State
 
 #: The night's jobs in their order; `jobs` has them themselves. ``night.job.<name>`` is what people
 #: call one.
-ORDER = ("sweep", "consolidate", "revoke", "remind", "backup", "report")
+ORDER = ("sweep", "consolidate", "revoke", "remind", "publish", "backup", "report")
 #: The last job, which tells of all the others: due again whenever one of them did something.
 REPORT = ORDER[-1]
 

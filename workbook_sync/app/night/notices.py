@@ -10,9 +10,6 @@ from workbook_sync.messages import Words
 from workbook_sync.model.register import Register
 from workbook_sync.publish.page import Notice
 
-#: What a job may find that no other section tells of.
-_FOUND = ("flaws", "damaged", "unreminded")
-
 
 def notices(facts: Facts, words: Words) -> Iterator[Notice]:
     """Yield what needs somebody, the night's own faults first."""
@@ -38,9 +35,9 @@ def _of_job(job: NightJob, register: Register, words: Words) -> Iterator[Notice]
         yield Notice(f"{name}: {fault_text(job.fault, words)}", "jobs")
     elif job.state != "done":
         yield Notice(f"{name}: {words(f'night.state.{job.state}')}", "jobs")
-    for found in _FOUND:
-        if count := job.work.counts.get(found, 0):
-            yield Notice(f"{name}: {words(f'night.count.{found}', count=count)}", "jobs")
+    for found, count in job.work.found.items():
+        section = "documents" if found == "outdated" else "jobs"
+        yield Notice(f"{name}: {words(f'night.count.{found}', count=count)}", section)
     if job.job == "revoke" and job.work.changed:
         names = ", ".join(map(register.staff_name, job.work.names))
         yield Notice(words("report.lead.left", names=names), "jobs")

@@ -10,5 +10,6 @@ from workbook_sync.intake.office import Office
 def remind_all(office: Office) -> Work:
     """Renew the reminders in teachers' outboxes; those with nothing to remind of go."""
     done = remind(office)
-    counts = {"reminded": len(done.written), "settled": done.gone, "unreminded": len(done.failed)}
-    return Work(counts, sorted({file.parent.name for file in done.written} | {*done.failed}))
+    people = sorted(file.parent.name for file in done.written)
+    counts = {"reminded": len(done.written), "settled": done.gone}
+    return Work(counts, people, {"unreminded": len(done.failed)})

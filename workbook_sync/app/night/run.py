@@ -111,15 +111,18 @@ def _begin(
 
 
 def _done(office: Office, before: JobRun | None, run: JobRun, work: Work) -> JobRun:
-    """Return a job that is done; one that was done before and did nothing stays as it was."""
-    if before and before.state is State.DONE and not work.changed:
+    """Return a job that is done; one that was done before and is no news stays as it was."""
+    whole = _together(_work(run), work)
+    if before and before.state is State.DONE and whole == _work(before):
         return before
-    known = _work(run)
-    facts = {
-        "counts": dict(Counter(known.counts) + Counter(work.counts)),
-        "names": sorted({*known.names, *work.names}),
-    }
-    return replace(run, state=State.DONE, at=office.now(), again_at=None, facts=facts)
+    return replace(run, state=State.DONE, at=office.now(), again_at=None, facts=asdict(whole))
+
+
+def _together(known: Work, fresh: Work) -> Work:
+    """Return what was done in several goes; what was found is as it was found last."""
+    counts = dict(Counter(known.counts) + Counter(fresh.counts))
+    names = sorted({*(known.names if counts else ()), *fresh.names})
+    return Work(counts, names, {name: count for name, count in fresh.found.items() if count})
 
 
 def _failed(office: Office, run: JobRun, error: Exception) -> JobRun:
@@ -151,7 +154,8 @@ def told(office: Office, run: JobRun) -> NightJob:
 
 
 def _work(run: JobRun) -> Work:
-    return Work(run.facts.get("counts", {}), run.facts.get("names", ()))
+    facts = run.facts
+    return Work(facts.get("counts", {}), facts.get("names", []), facts.get("found", {}))
 
 
 def _let_go(office: Office) -> None:

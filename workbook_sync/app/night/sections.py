@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from workbook_sync.app.night.facts import Facts
@@ -30,6 +31,7 @@ def sections(office: Office, facts: Facts) -> Iterator[Section]:
     yield from _held(facts, words)
     yield from _conflicts(facts, words)
     yield from _refused(facts, words)
+    yield from _documents(facts, words)
     yield _jobs(facts, words)
     yield from _backups(office, facts)
 
@@ -140,6 +142,14 @@ def _refused(facts: Facts, words: Words) -> Iterator[Section]:
         yield _table("refused", words("report.refused"), headings, rows, words)
 
 
+def _documents(facts: Facts, words: Words) -> Iterator[Section]:
+    files = [name for job in facts.jobs if job.job == "publish" for name in job.work.names]
+    if files:
+        headings, rows = _headings(words, ("document",)), [[file] for file in files]
+        found = _table("documents", words("report.documents"), headings, rows, words)
+        yield replace(found, note=f"{words('report.documents_note')} {found.note}".strip())
+
+
 def _jobs(facts: Facts, words: Words) -> Section:
     rows = [_job(one, words) for one in facts.jobs]
     headings = _headings(words, ("job", "state", "at", "did"))
@@ -147,8 +157,8 @@ def _jobs(facts: Facts, words: Words) -> Section:
 
 
 def _job(one: NightJob, words: Words) -> list[str]:
-    counts = one.work.counts.items()
-    did = [words(f"night.count.{name}", count=count) for name, count in counts if count]
+    counts = {**one.work.counts, **one.work.found}
+    did = [words(f"night.count.{name}", count=count) for name, count in counts.items() if count]
     did += [fault_text(one.fault, words)] if one.fault else []
     state = words(f"night.state.{one.state}")
     name = words(f"night.job.{one.job}")
