@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.school import ZIM, School, fill, found, mark, place_of
 from workbook_sync.app.issue import issue
@@ -97,6 +99,17 @@ def test_a_copy_from_before_the_order_may_not_enter_on_the_day_off(school):
     delivered = school.send(fill(old, {ON_MONDAY: "7"}))
     assert found(delivered) == [("lesson.holiday", "1. semestris", place_of(old, ON_MONDAY).cell)]
     assert school.entries() == {}
+
+
+def test_lessons_say_what_orders_changed_of_them(school):
+    later = DueOrder("12", date(2026, 12, 7), date(2026, 12, 7), date(2026, 12, 14))
+    orders(school, WORKING, later)
+    book = load_workbook(BytesIO(fresh(school)))
+    said = [c.comment.text for row in book["Stundas"].rows for c in row if c.comment]
+    assert said == [
+        "Darba diena ar rīkojumu Nr. 12, 1.09.2026.",
+        "Ierakstu termiņš: 14.12.2026. (rīkojums Nr. 12, 1.09.2026.).",
+    ]
 
 
 def test_an_entry_on_a_public_holiday_is_held_and_names_it(school):

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from workbook_sync.intake.bars import closed
 from workbook_sync.intake.commission import assessed_since
+from workbook_sync.intake.draft import Frame
 from workbook_sync.intake.excused import absence_notes
 from workbook_sync.intake.exempt import exemption_notes
 from workbook_sync.intake.journals import bars_of, frame_of, given_in
 from workbook_sync.intake.news import news
 from workbook_sync.intake.office import Office
+from workbook_sync.intake.ordered_days import order_remarks
 from workbook_sync.intake.semester_notes import semester_notes
 from workbook_sync.intake.substituted import lessons_of_substitute, remarks
 from workbook_sync.kinds.journal import Layout, cells_of, lay_out, limited, shown
+from workbook_sync.messages import Words
 from workbook_sync.model.entry import Key
 from workbook_sync.model.latvian import order
 from workbook_sync.model.problem import Severity
@@ -66,7 +69,7 @@ def compose(
             **absence_notes(frame, entries, office.words),
             **exemption_notes(frame, cells_of(layout), office.words),
         },
-        headlines=remarks(frame, office.words),
+        headlines=_headlines(frame, office.words),
         closed=closed(bars_of(frame, person), _lockable(layout, told.findings)),
         staff=sorted((staff.name for staff in register.staff.values()), key=order),
         closings={n: one.closed for n, one in register.closings_of(journal).items()},
@@ -76,6 +79,15 @@ def compose(
         current=now.number if (now := year.term_of(office.today())) else 0,
     )
     return _with_rules(book, layout, entries, rules, office.words.language) if rules else book
+
+
+def _headlines(frame: Frame, words: Words) -> dict[str, str]:
+    """Return what is said at lessons: of their substitutes, of orders."""
+    substitutes, orders = remarks(frame, words), order_remarks(frame, words)
+    texts = {
+        lesson: (substitutes.get(lesson), orders.get(lesson)) for lesson in (*substitutes, *orders)
+    }
+    return {lesson: "\n".join(filter(None, said)) for lesson, said in texts.items()}
 
 
 def _with_rules(
