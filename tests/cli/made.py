@@ -77,5 +77,5 @@ STATUS = Status(
 )
 CHANGE = ChangeRow(
     MOMENT, "berzina", "zim", "Zīmēšana, 1. klase", "2026-09-07/1", "2", "Čakste Kārlis", MARK,
-    "vērtējums", "", "7", "Zīmēšana.xlsx", Place("1. semestris", 13, 6), 5,
+    "vērtējums vai kavējums", "", "7", "Zīmēšana.xlsx", Place("1. semestris", 13, 6), 5,
 )  # fmt: skip
