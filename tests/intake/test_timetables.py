@@ -311,8 +311,9 @@ FACTS = {
     "teachers": "–",
 }
 OURS = (
-    "broken", "empty", "too_long", "only_times", "line", "unknown_day", "unknown_weeks", "unknown_terms",
-    "unknown_teacher", "unknown_subject", "unknown_group", "name_open", "not_placed", "no_class",
+    "broken", "empty", "too_long", "only_times", "line", "unknown_day", "unknown_weeks",
+    "unknown_terms", "unknown_teacher", "unknown_subject", "unknown_group", "name_open",
+    "not_placed", "no_class",
 )  # fmt: skip
 
 
