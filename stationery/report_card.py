@@ -28,7 +28,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "term1": "1. semestris",
         "term2": "2. semestris",
         "year_mark": "Gada vērtējums",
-        "finals": "Galīgie vērtējumi",
+        "final": "Galīgais vērtējums",
         "assessed": "Skates",
         "absences": "Kavējumi",
         "total": "Kavētās stundas kopā",
@@ -63,7 +63,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "term1": "Semester 1",
         "term2": "Semester 2",
         "year_mark": "Year mark",
-        "finals": "Final marks",
+        "final": "Final mark",
         "assessed": "Reviews",
         "absences": "Absences",
         "total": "Hours missed in all",
@@ -126,7 +126,6 @@ def _about(texts: Texts, width: int) -> str:
 
 
 def _term_marks(texts: Texts, width: int) -> str:
-    """Return the semester's marks; a column of commissions' marks where there are any."""
     columns = {
         "subject": ("{{ subject.name }}", 35),
         "mark": ("{{ subject.mark.figure }}", 12),
@@ -134,10 +133,11 @@ def _term_marks(texts: Texts, width: int) -> str:
         "assessed": ("{{ subject.assessed }}", 20),
         "missed": ("{{ subject.missed }}", 12),
     }
-    return _subjects(texts, width, columns, "mark")
+    return _where_subjects(texts, _marks(texts, width, columns, "mark"))
 
 
 def _year_marks(texts: Texts, width: int) -> str:
+    """Return the year's marks; where the programme ends, the final ones are what counts."""
     columns = {
         "subject": ("{{ subject.name }}", 28),
         "term1": ("{{ subject.marks.term1.text }}", 18),
@@ -145,14 +145,28 @@ def _year_marks(texts: Texts, width: int) -> str:
         "assessed": ("{{ subject.assessed }}", 19),
         "year_mark": ("{{ subject.mark.text }}", 18),
     }
-    return _subjects(texts, width, columns, "year_mark") + _finals(texts, width)
+    with_final = {
+        "subject": ("{{ subject.name }}", 27),
+        "term1": ("{{ subject.marks.term1.figure }}", 11),
+        "term2": ("{{ subject.marks.term2.figure }}", 11),
+        "assessed": ("{{ subject.assessed }}", 15),
+        "year_mark": ("{{ subject.mark.text }}", 18),
+        "final": ("{{ subject.marks.final.text }}", 18),
+    }
+    marks = _marks(texts, width, with_final, "final")
+    otherwise = [_marks(texts, width, columns, "year_mark")]
+    return _where_subjects(texts, b.when("finals", marks, otherwise=otherwise))
 
 
-def _subjects(texts: Texts, width: int, columns: Columns, bold: str) -> str:
+def _where_subjects(texts: Texts, marks: str) -> str:
+    return b.when("subjects", marks, otherwise=[b.paragraph(texts["no_subjects"])])
+
+
+def _marks(texts: Texts, width: int, columns: Columns, bold: str) -> str:
+    """Return a table of marks; with a column of commissions' marks where there are any."""
     without = {name: column for name, column in columns.items() if name != "assessed"}
     tables = [_marks_table(texts, width, some, bold) for some in (columns, without)]
-    marks = b.when("assessments", tables[0], otherwise=tables[1:])
-    return b.when("subjects", marks, otherwise=[b.paragraph(texts["no_subjects"])])
+    return b.when("assessments", tables[0], otherwise=tables[1:])
 
 
 def _marks_table(texts: Texts, width: int, columns: Columns, bold: str) -> str:
@@ -161,18 +175,8 @@ def _marks_table(texts: Texts, width: int, columns: Columns, bold: str) -> str:
         for name, (text, _) in columns.items()
     ]
     rows = [b.head(*(texts[name] for name in columns))]
-    rows += b.each("subject in subjects", Row(cells, height=300))
+    rows += b.each("subject in subjects", Row(cells, height=280))
     return b.table(width, [share for _, share in columns.values()], rows, texts["marks"])
-
-
-def _finals(texts: Texts, width: int) -> str:
-    values = ("{{ subject.marks.final.figure }}", "{{ subject.marks.final.words }}")
-    head = b.head(texts["subject"], texts["mark"], texts["words"])
-    cells = [Cell("{{ subject.name }}"), Cell(values[0], "TableTextCentre", bold=True)]
-    row = Row([*cells, Cell(values[1], "TableTextCentre")], height=300)
-    rows = [head, *b.each("subject in finals", row)]
-    title = b.paragraph(texts["finals"], "SectionHead")
-    return b.when("finals", title, b.table(width, (51, 15, 25), rows, texts["finals"]))
 
 
 def _absences(texts: Texts, width: int) -> str:
@@ -185,7 +189,7 @@ def _absences(texts: Texts, width: int) -> str:
     return "".join(
         (
             b.paragraph(texts["absences"], "SectionHead"),
-            b.table(width, (18,) * 5, [head, Row(cells, height=300)], texts["absences"]),
+            b.table(width, (18,) * 5, [head, Row(cells, height=280)], texts["absences"]),
             b.paragraph(texts["hours"], "Note"),
             b.when("exemptions", b.paragraph("{{ exemptions }}", "Note")),
             b.when("corrections", b.paragraph("{{ corrections }}", "Note")),

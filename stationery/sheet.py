@@ -24,10 +24,10 @@ _LONG, _SHORT = 16838, 11906  # A4, in twentieths of a point
 class Sheet:
     """An A4 sheet: its margins in twentieths of a point, its columns, the size of its letters."""
 
-    top: int = 964
+    top: int = 850
     left: int = 1701
     right: int = 1134
-    bottom: int = 794
+    bottom: int = 680
     landscape: bool = False
     columns: int = 1
     gap: int = 1134  # between columns
