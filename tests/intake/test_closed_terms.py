@@ -143,7 +143,7 @@ def test_status_tells_what_is_closed_and_how_much_was_corrected(closed):
     order(closed, MarkCorrection("1-8/9", "1", "zim", "1. klase", "2026", "term1"))
     closed.deliver({term_mark("1"): 8})
     told = status(closed.office)
-    assert told.closed == [ClosedTerm(1, LAST, ["1. klase"])]
+    assert told.closed == [ClosedTerm(1, LAST, "", ["1. klase"])]
     assert told.corrected == 1
 
 

@@ -125,6 +125,7 @@ class ClosedTerm:
 
     term: int
     closed: date
+    by: str  # username, "" for the desk
     groups: Sequence[str]
 
 
@@ -153,7 +154,7 @@ class WatchStatus:
 
 @dataclass(frozen=True, slots=True)
 class Inspections:
-    """The inspections of a school year's entries (clause 18). ``due`` is None where all are made."""
+    """The inspections of a school year's entries (clause 18); ``due`` is None where none is due."""
 
     year: str  # 2026./2027.
     needed: int

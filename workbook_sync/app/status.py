@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from workbook_sync.app.inspections import inspections_due
 from workbook_sync.app.night.last import last
 from workbook_sync.app.punctuality import by_journal, by_teacher, lesson_row
 from workbook_sync.app.results import (
@@ -49,6 +50,7 @@ def status(office: Office, journal: str = "") -> Status:
         corrections = load_corrections(session)
         runs = last_runs(session)
         last_night = last(office, session)
+        inspections = inspections_due(office, session, office.year) if wanted else None
     return Status(
         len(waiting(office.home.inbox)),
         [_journal(office, register, one, counts) for one in wanted],
@@ -58,6 +60,7 @@ def status(office: Office, journal: str = "") -> Status:
         last_backup=_at(office, runs.get("backup")),
         watch=_watch(office, runs["watch"]) if "watch" in runs else None,
         last_night=last_night,
+        inspections=inspections,
         teachers=by_teacher(register, lessons),
         lessons=[lesson_row(one) for one in lessons] if journal else (),
         closed=_closed(register, office.year.id),
@@ -75,11 +78,11 @@ def _wanted(office: Office, register: Register, journal: str) -> list[Journal]:
 
 
 def _closed(register: Register, year: str) -> list[ClosedTerm]:
-    """Return the closed semesters of a year, classes closed on one day together."""
-    found: dict[tuple[int, date], list[str]] = {}
+    """Return the closed semesters of a year, what was closed on one day by one person together."""
+    found: dict[tuple[int, date, str], list[str]] = {}
     for one in register.closings:
         if one.year == year:
-            found.setdefault((one.term, one.closed), []).append(one.group)
+            found.setdefault((one.term, one.closed, one.by), []).append(one.group)
     return [
         ClosedTerm(*of, sorted(groups, key=natural_order)) for of, groups in sorted(found.items())
     ]

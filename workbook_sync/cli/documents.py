@@ -231,6 +231,7 @@ class ClosedTermRow(TypedDict):
 
     term: Annotated[int, "its number"]
     closed: Annotated[str, "the day on which it was closed, ISO 8601"]
+    by: Annotated[str, "username of who closed it, empty for the desk"]
     groups: Annotated[list[str], "classes and groups that were closed that day"]
 
 

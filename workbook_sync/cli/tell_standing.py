@@ -41,10 +41,15 @@ def standing(found: Status, view: View, *, every: bool) -> Iterator[Told]:
     if found.lessons:
         yield _lessons(found.lessons, view)
     for term in found.closed:
-        facts = {"number": term.term, "closed": term.closed, "groups": ", ".join(term.groups)}
-        yield line(view.words("tell.closed_term", **facts))
+        yield line(_closed(term, view))
     if found.corrected:
         yield line(view.words("tell.corrected", count=found.corrected))
+
+
+def _closed(one: ClosedTerm, view: View) -> str:
+    facts = {"number": one.term, "closed": one.closed, "groups": ", ".join(one.groups)}
+    key = "tell.closed_term_by" if one.by else "tell.closed_term"
+    return view.words(key, by=one.by, **facts)
 
 
 def _wants_something(one: JournalStatus) -> bool:
@@ -141,7 +146,12 @@ def lesson_document(one: LessonStatus) -> d.LessonRow:
 
 def closed_document(one: ClosedTerm) -> d.ClosedTermRow:
     """Return a closed semester."""
-    return {"term": one.term, "closed": one.closed.isoformat(), "groups": list(one.groups)}
+    return {
+        "term": one.term,
+        "closed": one.closed.isoformat(),
+        "by": one.by,
+        "groups": list(one.groups),
+    }
 
 
 def _document(timings: Timings) -> d.TimingsDocument:
