@@ -276,5 +276,17 @@ def test_whose_own_lesson_is_substituted_is_free_for_another(substituted):
     assert register(substituted, monday, freed) == []
 
 
+def test_a_coming_substitution_whose_lesson_the_timetable_moves_is_told(substituted):
+    monday = replace(ROW, day=date(2026, 10, 12))
+    assert register(substituted, monday) == []
+    first, *others = TIMETABLE
+    ended = replace(first, until=date(2026, 10, 9))
+    moved = replace(first, first=2, last=3, since=date(2026, 10, 10))
+    delivered = substituted.take("timetable", [ended, moved, *others])
+    assert [(p.code, p.facts["day"]) for p in delivered.problems] == [
+        ("substitution.no_lesson", monday.day)
+    ]
+
+
 def test_status_counts_a_substitutes_journal_once(substituted):
     assert sorted(row.journal for row in status(substituted.office).journals) == [KOM, ZIM]

@@ -12,6 +12,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.plan import plan
 from workbook_sync.planning.replan import Replan, replan
+from workbook_sync.planning.substituted import without_lesson
 from workbook_sync.store.ledger import issued_journals
 from workbook_sync.store.lessons import lessons_with_entries, load_lessons, save_lessons
 from workbook_sync.store.register import load_register, save_records
@@ -24,10 +25,12 @@ class Planned:
 
     journals: int = 0
     change: Replan = field(default_factory=Replan)
+    left: tuple[Problem, ...] = ()  # coming substitutions whose lesson is planned no more
 
     def __add__(self, other: Planned) -> Planned:
         """Return what both changed."""
-        return Planned(self.journals + other.journals, self.change + other.change)
+        both = self.change + other.change
+        return Planned(self.journals + other.journals, both, self.left + other.left)
 
     @property
     def facts(self) -> Mapping[str, object]:
@@ -42,8 +45,8 @@ class Planned:
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """The lessons that have entries and stay although the timetable has them no more."""
-        return list(self.change.problems())
+        """What is to be looked at: lessons kept for their entries, substitutions without one."""
+        return [*self.change.problems(), *self.left]
 
 
 def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
@@ -60,7 +63,9 @@ def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
     planned = Planned()
     for year, of_year in _years(office, register):
         planned += _plan(office, session, revision, year, of_year, busy)
-    return planned
+    coming = register.substitutions.coming(office.today())
+    lessons = load_lessons(session) if coming else {}
+    return planned + Planned(left=tuple(without_lesson(coming, register, lessons)))
 
 
 def _years(office: Office, register: Register) -> Iterator[tuple[SchoolYear, Register]]:

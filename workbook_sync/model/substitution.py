@@ -54,6 +54,10 @@ class Substitutions:
         """Return who teaches a lesson instead of whom."""
         return [row for row in self.ever_of(journal, lesson) if row.withdrawn is None]
 
+    def coming(self, day: date) -> list[Substitution]:
+        """Return the rows that hold of lessons of a day and later."""
+        return [row for row in self.rows if row.withdrawn is None and row.day >= day]
+
     def lessons_of(
         self, person: str, journal: Journal, lessons: Iterable[Lesson]
     ) -> frozenset[str]:

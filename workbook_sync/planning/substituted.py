@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Lesson
 from workbook_sync.model.substitution import Substitution, Substitutions
@@ -41,6 +42,21 @@ def faults(
     for number, row in enumerate(rows):
         if row.withdrawn is None and row.subject in register.subjects:
             yield from _faults(number, row, known, lessons, calendar)
+
+
+def without_lesson(
+    rows: Iterable[Substitution], register: Register, lessons: Lessons
+) -> Iterator[Problem]:
+    """Yield a warning for each row whose lesson the plan has no more, or at another time."""
+    for row in rows:
+        if all((one.day, one.first) != row.lesson[2:] for one in _own(row, register, lessons)):
+            yield problem(
+                "substitution.no_lesson",
+                day=row.day,
+                number=row.first,
+                subject=register.subject_name(row.subject),
+                group=row.group,
+            )
 
 
 def _faults(
