@@ -7,13 +7,13 @@ from pathlib import Path
 
 from workbook_sync.app.results import (
     ChangeRow,
+    Documents,
     Examined,
     Exported,
     Health,
     HeldRow,
     JournalStatus,
     Made,
-    Documents,
     Status,
     TeacherStatus,
     Timings,

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workbook_sync.app.completeness import Lack, lacks
-from workbook_sync.intake.hand_out import hand_out, prepare
+from workbook_sync.app.issue import renew
 from workbook_sync.intake.office import Office, taking
 from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.entry import Key
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError, problem
 from workbook_sync.model.register import Register
-from workbook_sync.model.school import Journal, Role
+from workbook_sync.model.school import Role
 from workbook_sync.model.year import SchoolYear, Term
 from workbook_sync.store.closings import close_terms
-from workbook_sync.store.ledger import latest_issue
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
-
-log = logging.getLogger(__name__)
 
 _MAY_CLOSE = frozenset({Role.SUPERUSER, Role.DEPUTY, Role.DIRECTOR})
 
@@ -39,7 +35,7 @@ class Closing:
     groups: Sequence[str]
     before: Sequence[str]
     lacks: Sequence[Lack]
-    titles: dict[str, str]  # of journals, by id
+    titles: Mapping[str, str]  # of journals, by id
     closed: bool = False
     issued: int = 0  # workbooks that show it now
 
@@ -55,24 +51,24 @@ def close_term(
     """Close a semester for a class or for all, if it is complete; ``check`` only looks.
 
     A class takes its groups with it; a group of several classes is closed with the last of them.
-    Afterwards the teachers' workbooks show it. Raises SetupError: setup.unknown_name for a year,
-    term, class or person that the school does not have, setup.may_not_close.
+    Afterwards the workbooks of a year that still runs show it. Raises SetupError:
+    setup.unknown_name for a year, term, class or person that the school does not have,
+    setup.may_not_close.
     """
     year_ = _year(office, year)
     asked = _Asked(year_, _term(year_, number), group)
     if check:
         with office.store.reading() as session:
             return _examined(office, session, load_register(session), asked)
-    with taking(office):
-        with office.store.writing() as session:
-            register = load_register(session)
-            _entitled(office, register, by)
-            found = _examined(office, session, register, asked)
-            if not found.complete or not found.groups:
-                return found
-            closings = [TermClosing(year_.id, number, g, office.today(), by) for g in found.groups]
-            close_terms(session, closings, by, office.now())
-        return replace(found, closed=True, issued=_show(office, year_, found.groups))
+    with taking(office), office.store.writing() as session:
+        register = load_register(session)
+        _entitled(office, register, by)
+        found = _examined(office, session, register, asked)
+        if not found.complete or not found.groups:
+            return found
+        closings = [TermClosing(year_.id, number, g, office.today(), by) for g in found.groups]
+        close_terms(session, closings, by, office.now())
+    return replace(found, closed=True, issued=len(list(renew(office))))
 
 
 class _Asked(NamedTuple):
@@ -147,29 +143,3 @@ def _classes(register: Register, group: str) -> Sequence[str]:
 def _not_over(office: Office, asked: _Asked) -> Iterator[Lack]:
     if office.today() < asked.term.ends:
         yield Lack("", problem("term.not_over", ends=asked.term.ends), Key("", "", ""))
-
-
-def _show(office: Office, year: SchoolYear, groups: Collection[str]) -> int:
-    """Hand out anew the workbooks of closed journals that were handed out; return how many."""
-    with office.store.reading() as session:
-        register = load_register(session)
-    count = 0
-    for journal in register.journals.values():
-        if journal.year == year.id and journal.group in groups:
-            for person in register.teachers(journal, min(office.today(), year.ends)):
-                if register.staff[person].works_on(office.today()):
-                    count += _show_to(office, register, journal, person)
-    return count
-
-
-def _show_to(office: Office, register: Register, journal: Journal, person: str) -> bool:
-    """Hand out a workbook; one that cannot be replaced now is by its next answer."""
-    with office.store.writing() as session:
-        if latest_issue(session, journal.id, person) is None:
-            return False
-        prepared = prepare(office, session, register, journal, person)
-    try:
-        return hand_out(office, prepared).written
-    except OSError:  # open in Excel, or a share that is away: the semester is closed all the same
-        log.warning("journal cannot be written now", exc_info=True, extra={"journal": journal.id})
-        return False
