@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -216,6 +217,10 @@ class Home:
 
     def years(self) -> tuple[SchoolYear, ...]:
         """All school years that the settings know, oldest first."""
+        return self._years
+
+    @cached_property
+    def _years(self) -> tuple[SchoolYear, ...]:
         return tuple(sorted((y.school_year() for y in self.settings.years), key=lambda y: y.id))
 
     def years_by_id(self) -> dict[str, SchoolYear]:
