@@ -20,18 +20,20 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "journals": "1. Žurnāli",
         "journal": "Žurnāls",
         "teachers": "Pedagogi",
-        "planned": "Stundas plānā",
-        "held": "Notikušas",
-        "on_time": "Ierakstītas laikā",
-        "late": "Ierakstītas novēloti",
-        "missing": "Nav ierakstītas",
-        "share": "Laikā",
-        "few": "Izglītojamie, kam maz vērtējumu",
-        "unexplained": "Kavētas stundas bez iemesla",
+        "planned": "Plānā",
+        "held": "Notika",
+        "on_time": "Laikā",
+        "late": "Novēloti",
+        "missing": "Trūkst",
+        "share": "Laikā, daļa",
+        "few": "Maz vērtējumu",
+        "unexplained": "Kavēts bez iemesla",
         "unsettled": "Gaida labojumu",
-        "texts": "Piezīmes par tekstiem",
-        "counted": "Stunda ir ierakstīta tad, kad iesniegta tās tēma. „Laikā” ir daļa no stundām, "
-        "kurām ierakstu termiņš ir pagājis. Kavējumi norādīti akadēmiskajās stundās.",
+        "texts": "Teksti jāpārskata",
+        "counted": "Plānotās un notikušās stundas; stundas, kuru ieraksti veikti laikā vai "
+        "novēloti vai kuru trūkst, lai gan termiņš ir pagājis (stunda ir ierakstīta tad, kad "
+        "iesniegta tās tēma); izglītojamie, kuriem semestrī ir par maz vērtējumu; kavētās akadēmiskās stundas, "
+        "kurām nav norādīts iemesls; aizturēti un pretrunīgi ieraksti; vārdi tekstos.",
         "weeks": "Ieraksti pa nedēļām (stundu skaits)",
         "marks": "Vērtējumi stundās (skaits)",
         "overdue": "2. Novēloti un trūkstoši ieraksti",
@@ -73,18 +75,20 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "journals": "1. Journals",
         "journal": "Journal",
         "teachers": "Teachers",
-        "planned": "Lessons planned",
+        "planned": "Planned",
         "held": "Held",
-        "on_time": "Entered in time",
-        "late": "Entered late",
-        "missing": "Not entered",
-        "share": "In time",
-        "few": "Learners with too few marks",
-        "unexplained": "Hours missed without a reason",
+        "on_time": "In time",
+        "late": "Late",
+        "missing": "Missing",
+        "share": "In time, part",
+        "few": "Too few marks",
+        "unexplained": "Missed, no reason",
         "unsettled": "To be corrected",
-        "texts": "Notes on texts",
-        "counted": "A lesson is entered when its topic has come in. “In time” is the part of the "
-        "lessons whose entries are due by now. Absences are counted in academic hours.",
+        "texts": "Texts to look at",
+        "counted": "Lessons planned and held; lessons entered in time or late, and those not "
+        "entered although they were due (a lesson is entered when its topic has come in); "
+        "learners who have too few marks in the semester; academic hours missed without a reason; "
+        "held and contradictory entries; words in texts.",
         "weeks": "Entries by week (number of lessons)",
         "marks": "Marks in lessons (number)",
         "overdue": "2. Late and missing entries",
@@ -191,8 +195,8 @@ def _lists(texts: Texts, width: int) -> list[str]:
     return [
         _list(
             texts, width, "overdue", "overdue",
-            {"journal": ("title", 30), "teachers": ("teachers", 26),
-             "missing_days": ("missing", 40), "late_days": ("late", 40)},
+            {"journal": ("title", 28), "teachers": ("teachers", 24),
+             "missing_days": ("missing", 24), "late_days": ("late", 60)},
         ),
         _list(
             texts, width, "too_few", "few",

@@ -13,6 +13,7 @@ from workbook_sync.app.results import (
     Examined,
     Exported,
     HeldRow,
+    Inspections,
     Made,
     Restored,
     Status,
@@ -151,6 +152,17 @@ def status(found: Status, view: View) -> d.StatusDocument:
         "last_backup": _moment(found.last_backup),
         "watch": _watch(found.watch) if found.watch else None,
         "last_night": night_document(found.last_night, view) if found.last_night else None,
+        "inspections": _inspections(found.inspections) if found.inspections else None,
+    }
+
+
+def _inspections(found: Inspections) -> d.InspectionsDocument:
+    return {
+        "year": found.year,
+        "needed": found.needed,
+        "made": [[day.isoformat() for day in days] for days in found.made],
+        "due": found.due.isoformat() if found.due else None,
+        "overdue": found.overdue,
     }
 
 

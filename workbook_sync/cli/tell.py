@@ -14,6 +14,7 @@ from workbook_sync.app.results import (
     Exported,
     Health,
     HeldRow,
+    Inspections,
     Made,
     Restored,
     Status,
@@ -199,7 +200,19 @@ def _status(found: Status, view: View, *, every: bool) -> Iterator[Told]:
     yield from _more(len(found.held) - MOST, view)
     yield _by_state("tell.received", found.deliveries, view)
     yield from waiting(found.waiting, view)
+    if found.inspections:
+        yield _inspections(found.inspections, view)
     yield from _service(found, view)
+
+
+def _inspections(found: Inspections, view: View) -> Line:
+    """Tell how often entries were inspected, and when it is due again."""
+    facts = {"year": found.year, "made": len(found.made), "needed": found.needed}
+    if found.due is None:
+        return line(view.words("tell.inspected", **facts))
+    code = "tell.inspection_overdue" if found.overdue else "tell.inspection_due"
+    tone = Tone.BAD if found.overdue else Tone.PLAIN
+    return line((view.words(code, due=found.due, **facts), tone))
 
 
 def _service(found: Status, view: View) -> Iterator[Line]:

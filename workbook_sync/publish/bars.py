@@ -73,7 +73,7 @@ def _standing(axes: Axes, labels: Sequence[str], series: Mapping[str, Sequence[i
     for (name, counts), look in zip(series.items(), _LOOKS, strict=False):
         axes.bar(places, counts, 0.8, ends, label=name, **look)  # type: ignore[arg-type]
         ends = [end + count for end, count in zip(ends, counts, strict=True)]
-    every = len(labels) // 10 + 1
+    every = max(1, -(-len(labels) // 10))
     axes.set_xticks(places[::every], labels[::every])
     axes.locator_params("y", integer=True)
     _frame(axes)

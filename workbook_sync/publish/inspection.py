@@ -131,7 +131,7 @@ def overdue_rows(inspected: Iterable[Inspected]) -> Iterator[OverdueRow]:
         missing = [_day(timed) for timed in one.timed if timed.timing is Timing.MISSING]
         late = [timed for timed in one.timed if timed.timing is Timing.LATE]
         if missing or late:
-            by = (f"{_day(timed)} (+{timed.late_by})" for timed in late)
+            by = (f"{_day(timed)}\u00a0(+{timed.late_by})" for timed in late)
             yield OverdueRow(
                 _title(one), teachers(one), ", ".join(missing) or "–", ", ".join(by) or "–"
             )

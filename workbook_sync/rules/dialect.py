@@ -65,6 +65,7 @@ class Rules(Strict):
     ahead: tuple[Literal["topic", "homework"], ...] = ()
     working_days: Days = 2
     own_excuse_days: Days | None = None
+    inspections: Annotated[int, Field(ge=0, le=12)] = 2
     suggestions: Suggestions = Suggestions()
     least_marks: LeastMarks = LeastMarks()
     unassessed: Unassessed = Unassessed()
@@ -127,6 +128,7 @@ class Rules(Strict):
             ahead=frozenset(self.ahead),
             working_days=self.working_days,
             own_excuse_days=self.own_excuse_days,
+            inspections=self.inspections,
             suggestion=self.suggestions.value(),
             least_marks=self.least_marks.value(),
             unassessed=self.unassessed.value(),

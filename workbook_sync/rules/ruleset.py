@@ -151,7 +151,8 @@ class RuleSet:
     ``most_in_cell`` counts marks and verdicts by ``lesson`` and ``summative``; ``longest_text`` is
     in characters by field; ``ahead`` are the fields that may be filled in before the lesson;
     ``working_days`` is the time to enter a lesson (clause 13); ``own_excuse_days`` are those of a
-    semester that guardians may excuse by their own note, None for any number (clause 14).
+    semester that guardians may excuse by their own note, None for any number (clause 14);
+    ``inspections`` is how often a year's entries are inspected (clause 18).
     ``corrects`` names the rule set that this one replaces from its first day. ``content`` is all
     that the file says beyond the defaults, ``details`` all with them: plain values of JSON. Two
     rule sets are never equal: each is compiled once, and found again by its identity.
@@ -173,6 +174,7 @@ class RuleSet:
     suggestion: Suggestion
     corrects: str = ""
     own_excuse_days: int | None = None
+    inspections: int = 2
     least_marks: LeastMarks = LeastMarks()
     unassessed: Unassessed = Unassessed()
     promotion: PromotionRule = PromotionRule()
