@@ -24,6 +24,7 @@ from workbook_sync.model.orders import Exemption, MarkCorrection, Order
 from workbook_sync.model.school import Learner
 from workbook_sync.store.assessed import load_protocol
 from workbook_sync.store.closings import close_terms
+from workbook_sync.workbook.journal import layout
 from workbook_sync.workbook.stamp import PROPERTY
 
 FIELD = "skate/1/1"
@@ -177,6 +178,24 @@ def test_the_journal_shows_the_agreed_mark_and_takes_no_other(school):
     assert delivered.problems[0].facts == {"protocol": "7", "stored": "8"}
     assert (delivered.counts["added"], school.entries()[mark("1")]) == (1, "7")
     assert AgreedMark(ZIM, FIELD, "1", "8") in kept(school).agreed
+
+
+def test_the_commissions_column_is_locked_and_names_its_protocol(school):
+    deliver(school)
+    place = place_of(school.workbook(), ELZA)
+    sheet = load_workbook(BytesIO(school.workbook()))[place.sheet]
+    heading = sheet.cell(layout.MONTH_ROW + 1, place.column)
+    assert sheet.cell(place.row, place.column).protection.locked
+    assert (heading.value, "Nr. 7" in heading.comment.text) == ("Skate 16.12.", True)
+
+
+def test_a_protocol_does_not_touch_what_a_teacher_has_typed_and_not_sent(school):
+    file = school.workbook_file()
+    file.write_bytes(fill(file.read_bytes(), {mark("2"): 9}))
+    deliver(school)
+    assert shown(file.read_bytes(), mark("2")) == "9"
+    assert school.send(file.read_bytes(), "berzina").problems == []
+    assert shown(school.workbook(), ELZA) == "8"
 
 
 def test_a_red_cell_of_a_commission_that_is_cleared_shows_its_mark_again(school):
