@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_sync.outbox import file_name, put
+from workbook_sync.outbox import file_name, put, put_beside
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path):
@@ -17,6 +17,16 @@ def test_a_new_file_is_written_with_its_folders(tmp_path):
     assert put(file, b"one")
     assert file.read_bytes() == b"one"
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_people_fill_in_is_numbered_never_overwritten(tmp_path):
+    file = tmp_path / "Nosaukumi.xlsx"
+    assert put_beside(file, b"asked") == file
+    assert put_beside(file, b"asked") == file
+    file.write_bytes(b"filled in")
+    second = put_beside(file, b"asked")
+    assert second.name == "Nosaukumi (2).xlsx"
+    assert (file.read_bytes(), put_beside(file, b"asked")) == (b"filled in", second)
 
 
 def test_a_file_with_this_content_is_left_alone(tmp_path):

@@ -44,6 +44,7 @@ from workbook_sync.model.school import (
     Weeks,
 )
 from workbook_sync.model.substitution import Substitution
+from workbook_sync.model.timetable_names import IGNORED, GroupName, SubjectName, TeacherName
 from workbook_sync.workbook.read import open_workbook
 from workbook_sync.workbook.stamp import kind_in, read_stamp
 
@@ -227,7 +228,13 @@ _day = st.dates(date(1950, 1, 1), date(2099, 12, 31))
 _maybe_day, _maybe = st.none() | _day, st.just("") | _name
 _listed = st.lists(_code, max_size=3).map("; ".join)
 _personal = st.just("") | st.from_regex(r"[0-9]{11}", fullmatch=True).map(canonical)
+_ignored = st.sampled_from(["", IGNORED])
 RECORDS = {
+    "timetable-names": st.one_of(
+        st.builds(TeacherName, _name, st.just("") | _user, _ignored),
+        st.builds(SubjectName, _name, st.just("") | _code, _ignored),
+        st.builds(GroupName, _name, st.just("") | _code, _ignored),
+    ),
     "register": st.one_of(
         st.builds(Learner, _code, _name, _name, _code, _day, _maybe_day, _personal),
         st.builds(Guardian, _code, _name, _name, st.just(""), _maybe, _maybe),
@@ -322,6 +329,13 @@ def test_what_is_written_is_read(kind, language, data):
     found = read(filled(TABLES[kind], records, speak(language)), kind)
     assert list(found.problems) == []
     assert sorted(map(repr, records)) == sorted(repr(row.record) for row in found.rows)
+
+
+def test_a_remark_stands_beside_its_record_and_is_no_part_of_it():
+    name = TeacherName("OA", "iozola")
+    content = filled(TABLES["timetable-names"], [name], LV, REGISTER, {name: "Ozola Ilze"})
+    assert load_workbook(BytesIO(content))["Pedagogi"]["A2"].value == "Ozola Ilze"
+    assert [row.record for row in read(content, "timetable-names").rows] == [name]
 
 
 @pytest.mark.libreoffice
