@@ -9,6 +9,8 @@ import pytest
 
 from tests.closing import LAST, close, term_mark
 from tests.school import BEGIN, MONDAY, REGISTER, ZIM, fill, mark
+from workbook_sync.app.deep import archive, history
+from workbook_sync.app.results import Health
 from workbook_sync.app.status import status
 from workbook_sync.messages import speak
 from workbook_sync.model.entry import FINAL, TOPIC, YEAR, Key
@@ -183,3 +185,8 @@ def test_a_closing_is_no_delivered_file(ready):
     close(ready)
     told = status(ready.office)
     assert sum(told.deliveries.values()) == 4  # register, timetable, two journals
+
+
+def test_a_store_with_a_closing_is_sound(closed):
+    examined = [*archive(closed.office.home), *history(closed.office.home)]
+    assert {one.health for one in examined} == {Health.OK}
