@@ -32,8 +32,9 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "texts": "Teksti jāpārskata",
         "counted": "Plānotās un notikušās stundas; stundas, kuru ieraksti veikti laikā vai "
         "novēloti vai kuru trūkst, lai gan termiņš ir pagājis (stunda ir ierakstīta tad, kad "
-        "iesniegta tās tēma); izglītojamie, kuriem semestrī ir par maz vērtējumu; kavētās akadēmiskās stundas, "
-        "kurām nav norādīts iemesls; aizturēti un pretrunīgi ieraksti; vārdi tekstos.",
+        "iesniegta tās tēma); izglītojamie, kuriem semestrī ir par maz vērtējumu; kavētās "
+        "akadēmiskās stundas, kurām nav norādīts iemesls; aizturēti un pretrunīgi "
+        "ieraksti; vārdi tekstos.",
         "weeks": "Ieraksti pa nedēļām (stundu skaits)",
         "marks": "Vērtējumi stundās (skaits)",
         "overdue": "2. Novēloti un trūkstoši ieraksti",
