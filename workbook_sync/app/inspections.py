@@ -6,6 +6,7 @@ from datetime import date
 
 from workbook_sync.app.results import Inspections
 from workbook_sync.intake.office import Office
+from workbook_sync.messages import Words
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.store.published import load_published
 from workbook_sync.store.session import Session
@@ -28,6 +29,15 @@ def inspections_due(office: Office, session: Session, year: SchoolYear) -> Inspe
         return Inspections(year.name, needed, made, None, overdue=False)
     due = year.starts + (year.ends - year.starts) * (len(made) + 1) // needed
     return Inspections(year.name, needed, made, due, overdue=due < office.today())
+
+
+def in_words(found: Inspections, words: Words) -> str:
+    """Return how often entries were inspected, and by when they are to be inspected again."""
+    told = {"year": found.year, "made": len(found.made), "needed": found.needed}
+    if found.due is None:
+        return words("tell.inspected", **told)
+    code = "tell.inspection_overdue" if found.overdue else "tell.inspection_due"
+    return words(code, due=found.due, **told)
 
 
 def _days(whose: str) -> tuple[date, date]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from workbook_sync.app.inspections import in_words
 from workbook_sync.app.results import (
     BackedUp,
     ChangeRow,
@@ -207,12 +208,7 @@ def _status(found: Status, view: View, *, every: bool) -> Iterator[Told]:
 
 def _inspections(found: Inspections, view: View) -> Line:
     """Tell how often entries were inspected, and when it is due again."""
-    facts = {"year": found.year, "made": len(found.made), "needed": found.needed}
-    if found.due is None:
-        return line(view.words("tell.inspected", **facts))
-    code = "tell.inspection_overdue" if found.overdue else "tell.inspection_due"
-    tone = Tone.BAD if found.overdue else Tone.PLAIN
-    return line((view.words(code, due=found.due, **facts), tone))
+    return line((in_words(found, view.words), Tone.BAD if found.overdue else Tone.PLAIN))
 
 
 def _service(found: Status, view: View) -> Iterator[Line]:

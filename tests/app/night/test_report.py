@@ -110,6 +110,13 @@ def test_who_has_left_is_named_so_that_the_folders_are_shared_no_more(school):
     assert any("Anna Bērziņa, Jānis Kalniņš" in text for text in texts)
 
 
+@pytest.mark.parametrize(("day", "told"), [(date(2026, 11, 1), False), (date(2027, 1, 10), True)])
+def test_an_inspection_is_reminded_of_when_it_is_due_soon(school, day, told):
+    school.day = day
+    assert section(school, "inspections").note
+    assert ("inspections" in lead(school)) is told
+
+
 def test_where_nothing_waits_it_says_so(empty_school):
     found = written(empty_school.office, facts(empty_school.office))
     assert found.lead == []

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from workbook_sync.app.inspections import in_words
 from workbook_sync.app.night.facts import Facts
 from workbook_sync.app.results import NightFault, NightJob
 from workbook_sync.messages import Words
 from workbook_sync.model.register import Register
 from workbook_sync.publish.page import Notice
+
+#: How long before the day an inspection is due it is reminded of.
+_SOON = timedelta(days=14)
 
 
 def notices(facts: Facts, words: Words) -> Iterator[Notice]:
@@ -27,6 +32,9 @@ def notices(facts: Facts, words: Words) -> Iterator[Notice]:
     for section, count in counts.items():
         if count:
             yield Notice(words(f"report.lead.{section}", count=count), section)
+    inspections = facts.status.inspections
+    if inspections and inspections.due and inspections.due <= facts.night + _SOON:
+        yield Notice(in_words(inspections, words), "inspections")
 
 
 def _of_job(job: NightJob, register: Register, words: Words) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from workbook_sync.app.inspections import in_words
 from workbook_sync.app.night.facts import Facts
 from workbook_sync.app.night.notices import fault_text
 from workbook_sync.app.results import JournalStatus, NightJob, TeacherStatus
@@ -32,6 +33,7 @@ def sections(office: Office, facts: Facts) -> Iterator[Section]:
     yield from _conflicts(facts, words)
     yield from _refused(facts, words)
     yield from _documents(facts, words)
+    yield from _inspections(facts, words)
     yield _jobs(facts, words)
     yield from _backups(office, facts)
 
@@ -148,6 +150,12 @@ def _documents(facts: Facts, words: Words) -> Iterator[Section]:
         headings, rows = _headings(words, ("document",)), [[file] for file in files]
         found = _table("documents", words("report.documents"), headings, rows, words)
         yield replace(found, note=f"{words('report.documents_note')} {found.note}".strip())
+
+
+def _inspections(facts: Facts, words: Words) -> Iterator[Section]:
+    if found := facts.status.inspections:
+        told = in_words(found, words)
+        yield Section("inspections", words("report.inspections"), told)
 
 
 def _jobs(facts: Facts, words: Words) -> Section:
