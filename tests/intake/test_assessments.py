@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from tests.books import part, zip_with
 from tests.protocols import DAY, ROWS, assessed_school, filled, numbered, protocol
+from tests.rule_sets import add_rules
 from tests.school import ZIM, fill, found, mark, place_of, shown
 from workbook_sync.app.assessment_form import Wanted
 from workbook_sync.app.export import export
@@ -22,6 +24,7 @@ from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.orders import Exemption, MarkCorrection, Order
 from workbook_sync.model.school import Learner
+from workbook_sync.rules.load import load_rulebook
 from workbook_sync.store.assessed import load_protocol
 from workbook_sync.store.closings import close_terms
 from workbook_sync.workbook.journal import layout
@@ -225,6 +228,32 @@ def test_a_later_protocol_corrects_a_mark_and_history_keeps_both(school):
     assert changes[1].field_name == "skate 16.12.2026."
     of_elza = [one for one in kept(school).members if one.learner == "1"]
     assert of_elza == [MemberMark(ZIM, FIELD, "1", "berzina", "8")]
+
+
+def test_an_older_form_does_not_take_a_correction_back(school):
+    deliver(school)
+    older = protocol(school)
+    deliver(school, {"1": ((9, 9), 9)})
+    delivered = school.take_bytes(filled(older, {"2": ((7, 7), 7)}))
+    assert found(delivered) == [("assessment.older", SHEET, "I13")]
+    marks = {one.learner: one.mark for one in kept(school).agreed}
+    assert marks == {"1": "9", "2": "7", "3": "9"}
+
+
+def test_an_event_is_one_that_the_rules_of_its_day_know(school):
+    add_rules(school.folder, "2027", date(2026, 12, 1), {"      starpskate:": "      izstade:"})
+    rules = load_rulebook(school.office.home.schemas)
+    school.office = replace(school.office, rules=rules)
+    content = protocol(school, Wanted("1. klase", "zim", "izstade"))
+    early = school.take_bytes(filled(content, head={"D6": date(2026, 11, 30)}))
+    assert found(early) == [("assessment.unknown_event", SHEET, "D6")]
+    assert school.take_bytes(filled(content)).state is State.ACCEPTED
+
+
+def test_a_form_without_marks_is_no_event(school):
+    delivered = deliver(school, {})
+    assert [p.code for p in delivered.problems] == ["assessment.left_out"]
+    assert school.register().assessments == ()
 
 
 def test_a_workbook_made_again_has_what_was_assessed(school):

@@ -6,22 +6,34 @@ corrects it, as a starpskate's may be when the work improves; the history keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
 from workbook_sync.intake.protocol import Case, Line, lines, records
-from workbook_sync.intake.protocol_check import head_problems, left_out, line_problems
+from workbook_sync.intake.protocol_check import (
+    closed,
+    head_problems,
+    left_out,
+    line_problems,
+    older,
+)
 from workbook_sync.intake.reading import AssessmentReading
 from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.assessment import DELIVERERS, NAME, sitting
 from workbook_sync.model.assessment import AgreedMark, MemberMark
 from workbook_sync.model.delivery import State
-from workbook_sync.model.entry import Key, term_field
+from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place, Problem, Severity, problem
 from workbook_sync.model.register import Register
-from workbook_sync.store.assessed import Marks, load_protocol
+from workbook_sync.store.assessed import (
+    Marks,
+    load_assessed,
+    load_assessed_changes,
+    load_protocol,
+)
+from workbook_sync.store.entries import undone
 from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
 from workbook_sync.store.records import NAMES
 from workbook_sync.store.register import load_register, save_records
@@ -44,12 +56,11 @@ def take_assessment(
     case = _case(office, reading, register)
     if not at_desk and (fault := _not_allowed(office, reading, case)):
         return refuse(office, session, reading.received, fault, reading.stamp)
-    read = list(lines(case))
-    wrong = [*head_problems(case), *reading.form.problems]
+    read, of_head = list(lines(case)), list(head_problems(case))
+    wrong = [*of_head, *reading.form.problems]
     wrong += [found for line in read if not line.blank for found in line_problems(case, line)]
-    if any(head_problems(case)):
-        faults = sorted(wrong, key=lambda p: (p.place, p.code))
-        return refuse(office, session, reading.received, faults, reading.stamp)
+    if of_head:
+        return refuse(office, session, reading.received, _in_order(wrong), reading.stamp)
     return _save(office, session, reading, case, read, wrong)
 
 
@@ -99,36 +110,30 @@ def _save(
     wrong: Sequence[Problem],
 ) -> Outcome:
     stored = load_protocol(session, case.journal.id, case.sitting.field)
-    wrong = [*wrong, *_closed(case, read, stored)]
+    wrong = [*wrong, *closed(case, read, stored.agreed)]
+    wrong += older(case, read, stored.agreed, _issued(session, reading))
     held = {Place(p.place.sheet, p.place.row) for p in wrong if p.severity is Severity.HOLD}
     taken = [one for one in read if not one.blank and _row(case, one) not in held]
-    assessment, marks = records(case, taken)
-    known = [mark.learner for mark in stored.agreed]
-    blank = [one for one in read if one.blank]
-    wrong = sorted([*wrong, *left_out(case, blank, known)], key=lambda p: (p.place, p.code))
+    wrong = _in_order([*wrong, *left_out(case, read, stored.agreed)])
     receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, wrong)
     revision = add_receipt(session, receipt)
-    saved = save_records(session, revision, [assessment, *marks], _gone(stored, taken))
-    receipt = replace(receipt, counts=_counts(saved[NAMES[AgreedMark]], len(held)))
+    kept = records(case, taken) if taken else []  # nobody assessed: no event took place
+    saved = save_records(session, revision, kept, _gone(stored, taken))
+    receipt = replace(receipt, counts=_counts(saved.get(NAMES[AgreedMark], {}), len(held)))
     complete_receipt(session, revision, receipt)
     delivered = replace(told(reading.received, receipt), notes=list(_notes(saved)))
     return Outcome(reading.received, delivered, revision, receipt)
 
 
-def _closed(case: Case, read: Sequence[Line], stored: Marks) -> Iterator[Problem]:
-    """Hold what would change marks of a closed semester, but where an order allows it (clause 26).
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.place, p.code))
 
-    Leave to correct a learner's semester mark is leave to correct the marks that it is made of.
-    """
-    closing = case.register.closings_of(case.journal).get(case.sitting.term)
-    was = {mark.learner: mark.mark for mark in stored.agreed}
-    for line in read if closing else ():
-        key = Key("", line.learner, term_field(case.sitting.term))
-        changes = not line.blank and line.agreed != was.get(line.learner, "")
-        if closing and changes and not case.register.orders.correction(case.journal, key, None):
-            facts = {"number": closing.term, "closed": closing.closed}
-            place = case.form.places[line.learner, AGREED]
-            yield problem("term.closed", place, line.agreed, **facts)
+
+def _issued(session: Session, reading: AssessmentReading) -> Mapping[Key, str]:
+    """Return the agreed marks of the journal as they stood when the workbook was made."""
+    journal, base = reading.stamp.journal, reading.stamp.base
+    changes = load_assessed_changes(session, journal=journal, since=base)
+    return undone(load_assessed(session, journal), changes)
 
 
 def _row(case: Case, line: Line) -> Place:
@@ -143,7 +148,8 @@ def _gone(stored: Marks, taken: Sequence[Line]) -> list[MemberMark]:
 
 
 def _counts(agreed: Mapping[str, int], held: int) -> dict[str, int]:
-    return {"added": agreed["added"], "changed": agreed["changed"], "erased": 0, "held": held}
+    added, changed = agreed.get("added", 0), agreed.get("changed", 0)
+    return {"added": added, "changed": changed, "erased": 0, "held": held}
 
 
 def _notes(saved: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -126,7 +126,7 @@ def _canonical(case: Case, text: str) -> str:
     return canonical(text, case.rule_set) if case.rule_set else text
 
 
-def records(case: Case, taken: Sequence[Line]) -> tuple[Assessment, list[AgreedMark | MemberMark]]:
+def records(case: Case, taken: Sequence[Line]) -> list[Assessment | AgreedMark | MemberMark]:
     """Return what the store keeps of a protocol whose head is right."""
     assessment = Assessment(
         journal=case.journal.id,
@@ -145,4 +145,4 @@ def records(case: Case, taken: Sequence[Line]) -> tuple[Assessment, list[AgreedM
         for one in taken
         for column, mark in one.marks.items()
     ]
-    return assessment, [*agreed, *members]
+    return [assessment, *agreed, *members]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from workbook_sync.intake.protocol import Case, Line
+from workbook_sync.model.assessment import AgreedMark
+from workbook_sync.model.entry import Key, term_field
 from workbook_sync.model.latvian import order
 from workbook_sync.model.problem import Place, Problem, problem
 from workbook_sync.rules.assessed import check_assessed, outside
@@ -28,7 +30,8 @@ def head_problems(case: Case) -> Iterator[Problem]:
     yield from _person_problems(case, form.chair, case.words("assessment.chair"))
     yield from _commission_problems(case)
     if case.kind is None:
-        yield problem("rules.none_in_force", form.day.place, day=case.held_on)
+        facts = {"day": case.held_on, "event": case.sitting.event}
+        yield problem("assessment.unknown_event", form.day.place, shown(form.day.value), **facts)
 
 
 def _commission_problems(case: Case) -> Iterator[Problem]:
@@ -103,18 +106,45 @@ def _mark_problem(case: Case, text: str) -> Problem | None:
     return check_assessed(text, case.kind, case.rule_set)
 
 
-def left_out(case: Case, blank: Sequence[Line], known: Sequence[str]) -> Iterator[Problem]:
+def closed(case: Case, read: Sequence[Line], stored: Iterable[AgreedMark]) -> Iterator[Problem]:
+    """Hold what would change marks of a closed semester, but where an order allows it (clause 26).
+
+    Leave to correct a learner's semester mark is leave to correct the marks that it is made of.
+    """
+    closing = case.register.closings_of(case.journal).get(case.sitting.term)
+    if closing is None:
+        return
+    was = {mark.learner: mark.mark for mark in stored}
+    for line in read:
+        key = Key("", line.learner, term_field(case.sitting.term))
+        changes = not line.blank and line.agreed != was.get(line.learner, "")
+        if changes and not case.register.orders.correction(case.journal, key, None):
+            place = case.form.places[line.learner, AGREED]
+            facts = {"number": closing.term, "closed": closing.closed}
+            yield problem("term.closed", place, line.agreed, **facts)
+
+
+def older(
+    case: Case, read: Sequence[Line], stored: Iterable[AgreedMark], issued: Mapping[Key, str]
+) -> Iterator[Problem]:
+    """Hold what only says again what the form said when it was made, and was corrected since."""
+    now = {mark.learner: mark.mark for mark in stored}
+    for line in read:
+        was, mark = issued.get(Key("", line.learner, case.sitting.field)), now.get(line.learner)
+        if line.agreed == was and mark not in (was, None):
+            place = case.form.places[line.learner, AGREED]
+            yield problem("assessment.older", place, line.agreed, stored=mark)
+
+
+def left_out(case: Case, read: Sequence[Line], stored: Iterable[AgreedMark]) -> Iterator[Problem]:
     """Yield one warning of the learners who have no mark, neither here nor in the store."""
-    learners = case.register.learners
-    names = [
-        learners[line.learner].name
-        for line in blank
-        if line.learner not in known and _expected(case, line.learner)
-    ]
+    known = {mark.learner for mark in stored}
+    missed = [x.learner for x in read if x.blank and x.learner not in known]
+    names = [case.register.learners[x].name for x in missed if _expected(case, x)]
     if names:
-        listed = ", ".join(sorted(names, key=order))
-        place = case.form.places[blank[0].learner, AGREED]
-        yield problem("assessment.left_out", Place(place.sheet, 0, place.column), names=listed)
+        place = case.form.places[missed[0], AGREED]
+        column = Place(place.sheet, 0, place.column)
+        yield problem("assessment.left_out", column, names=", ".join(sorted(names, key=order)))
 
 
 def _expected(case: Case, learner: str) -> bool:

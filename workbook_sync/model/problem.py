@@ -182,6 +182,7 @@ CODES: Mapping[str, Code] = {
     **_codes(
         Severity.HOLD,
         "assessment.day assessment.member_missing assessment.member_twice assessment.no_agreed "
+        "assessment.older assessment.unknown_event "
         "mark.by_commission",
         "16",
     ),
