@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from docx import Document
+from docx import Document as Word
 
 from benchmarks import peer
 from benchmarks.ground import Ground
@@ -16,11 +15,12 @@ from workbook_sync.app.templates import template_path
 from workbook_sync.intake.office import Office
 from workbook_sync.publish.documents import Made, make_sheaf
 from workbook_sync.publish.editions import Press
-from workbook_sync.publish.letterhead import dated, letterhead, names_of
-from workbook_sync.publish.paper import Asked, Sheaf
+from workbook_sync.publish.letterhead import letterhead, names_of
+from workbook_sync.publish.paper import Asked, Page, Sheaf
 from workbook_sync.publish.papers.report_card import make
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.source import Source
+from workbook_sync.store.published import Document
 
 TERM, CLASSES = 1, 10  # of 25 learners
 
@@ -67,19 +67,18 @@ def _press(office: Office, source: Source) -> Press:
 
 
 def _contexts(sheaves: Sequence[Sheaf], press: Press) -> list[Mapping[str, object]]:
-    """Return what the template is told of each learner on a card that may be signed or not."""
-    words = press.words
-    head = dated(press.head, press.today, words)
-    draft = words("document.draft")
-    return [
-        names_of(replace(head, draft=draft if page.draft else ""), page.context)
-        for sheaf in sheaves
-        for page in sheaf.pages
-    ]
+    """Return what the template is told of each learner."""
+    return [_names(sheaf, page, press) for sheaf in sheaves for page in sheaf.pages]
+
+
+def _names(sheaf: Sheaf, page: Page, press: Press) -> Mapping[str, object]:
+    which = Document("report-card", page.whose, sheaf.year, sheaf.term)
+    edition = press.edition(which, "", "", draft=page.draft)
+    return names_of(press.head_of(edition), page.context)
 
 
 def _text(file: Path) -> str:
     """Return all that a document says."""
-    document = Document(str(file))
+    document = Word(str(file))
     cells = (c.text for t in document.tables for row in t.rows for c in row.cells)
     return "\n".join([*(p.text for p in document.paragraphs), *cells])

@@ -142,6 +142,11 @@ def test_two_cards_go_to_a_sheet_where_the_school_says_so(tmp_path):
     assert sum("LIECĪBA" in line for line in text_of(both)) == 3
 
 
+def test_a_home_without_a_template_prints_with_the_programs_own(school):
+    (school.folder / "templates" / "lv" / "report-card-term.docx").unlink()
+    assert "LIECĪBA" in card(school)
+
+
 def test_templates_are_checked_without_making_documents(school):
     path = school.folder / "templates" / "lv" / "report-card-term.docx"
     template(path, "{{ learner.name }}", table=[["{{ nmae }}"]])

@@ -144,6 +144,25 @@ def test_report_cards_tell_what_is_missing(at, school):
     assert {p["code"] for p in done.document["problems"]} == {"document.mark_missing"}
 
 
+def test_what_was_published_is_listed_and_templates_are_checked(at):
+    at("publish", "report-card", "--class", "1. klase", "--term", "1")
+    listed = at("publish", "list", "--json")
+    assert is_documented(listed.document, "publish list")
+    assert [row["name"] for row in listed.document["published"]][-1] == "1. klase"
+    assert "Čakste Kārlis" in at("publish", "list", "--learner", "2").out
+    checked = at("publish", "report-card", "--check", "--json")
+    assert is_documented(checked.document, "publish --check")
+    assert (checked.code, len(checked.document["templates"])) == (0, 4)
+
+
+def test_what_a_document_does_not_understand_is_a_slip_in_the_command(at):
+    wrong = at("publish", "report-card", "--event", "skate", "--json")
+    assert (wrong.code, wrong.error) == (2, "setup.not_an_option")
+    unknown = at("publish", "diploma", "--json")
+    assert (unknown.code, unknown.error) == (2, "setup.unknown_kind")
+    assert at("publish", "--json").code == 2
+
+
 def test_status_and_history_answer(at, school):
     school.deliver({mark("1"): 7, mark("2"): 11})
     status, history = at("status", "--json"), at("history", "--learner", "1", "--json")

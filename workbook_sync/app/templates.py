@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbook_sync.app.init import defaults
 from workbook_sync.config import Home
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem
@@ -24,8 +25,12 @@ class CheckedTemplate:
 
 
 def template_path(home: Home, language: str, name: str) -> Path:
-    """Return where the school's template of that name is."""
-    return home.templates / language / name
+    """Return where the template of that name is: the school's own, else the program's.
+
+    So a home that is older than a kind of document can print it too.
+    """
+    own = home.templates / language / name
+    return own if own.exists() else Path(str(defaults("templates"))) / language / name
 
 
 def load_template(home: Home, language: str, name: str) -> Template:
