@@ -44,7 +44,7 @@ class DeliveryDocument(TypedDict):
     file: Annotated[str, "as it lay in the inbox, or as it was given"]
     state: Annotated[str, "accepted, held, refused or repeated"]
     digest: Annotated[str, "sha256 of the file; the archive keeps it under this name"]
-    kind: Annotated[str, "journal, register, timetable, absence-notices, or empty"]
+    kind: Annotated[str, "journal, assessment, a kind that `blank` names, or empty"]
     journal: Annotated[str, "journal's id, or empty"]
     person: Annotated[str, "username of whoever it is from, or empty"]
     counts: Annotated[dict[str, int], "added, changed, erased, held: cells of journals, else rows"]
@@ -295,6 +295,7 @@ class NightDocument(TypedDict):
     """The last night of which anything is known."""
 
     day: Annotated[str, "the school's day on which it was due, ISO 8601"]
+    latest: Annotated[bool, "whether it is the last that was due: false where nights were missed"]
     jobs: Annotated[list[NightJobDocument], "in order"]
 
 
