@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -24,6 +25,7 @@ _LOCATIVES = {
 }
 
 
+@lru_cache(maxsize=256)
 def day_in_words(day: date, language: str) -> str:
     """Return ``2026. gada 22. decembris`` or ``22 December 2026``."""
     locale, pattern = _PATTERNS[language]
