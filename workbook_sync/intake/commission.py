@@ -30,9 +30,14 @@ def commission_marks(frame: Frame) -> Given:
     return frame.assessed
 
 
+def assessed_now(session: Session, journal: str) -> dict[Key, list[str]]:
+    """Return the agreed marks of a journal."""
+    return {key: [mark] for key, mark in load_assessed(session, journal).items()}
+
+
 def assessed_since(session: Session, journal: str, base: int) -> Given:
     """Return the agreed marks of a journal, and what they were since a revision."""
-    found = {key: [mark] for key, mark in load_assessed(session, journal).items()}
+    found = assessed_now(session, journal)
     for change in load_assessed_changes(session, journal=journal, since=base):
         found.setdefault(change.key, [""]).extend((change.old, change.new))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbook_sync.intake.bars import closed
-from workbook_sync.intake.commission import assessed_since
+from workbook_sync.intake.commission import assessed_now
 from workbook_sync.intake.draft import Frame
 from workbook_sync.intake.excused import absence_notes
 from workbook_sync.intake.exempt import exemption_notes
@@ -28,7 +28,6 @@ from workbook_sync.rules.columns import assessed_columns
 from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
 from workbook_sync.rules.suggest import suggest
 from workbook_sync.store.entries import load_entries
-from workbook_sync.store.ledger import newest_revision
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import Finding, Heading, JournalBook
@@ -49,7 +48,7 @@ def compose(
     told = news(office, session, register, journal.id, person)
     lessons = load_lessons(session, [journal.id])[journal.id]
     layout = lay_out(journal, register, year, lessons)
-    assessed = assessed_since(session, journal.id, newest_revision(session))
+    assessed = assessed_now(session, journal.id)
     frame = frame_of(office, register, journal, lessons, assessed)
     if own := lessons_of_substitute(frame, person):
         layout = limited(layout, own)

@@ -18,9 +18,7 @@ class CellMap:
     """
 
     lesson_columns: Mapping[str, tuple[str, int]]  # lesson id → sheet of marks, column
-    summative_columns: Mapping[
-        str, tuple[str, int]
-    ]  # field, a commission's too → sheet, column
+    summative_columns: Mapping[str, tuple[str, int]]  # field, a commission's too → sheet, column
     learner_rows: Mapping[tuple[str, str], int]  # sheet of marks, learner id → row
     lessons_sheet: str = ""  # the sheet with topics and homework
     lesson_rows: Mapping[str, int] = field(default_factory=dict)  # lesson id → row
