@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.rule_sets import add_rules
+from tests.rule_sets import add_rules, edit_rules
 from tests.school import BEGIN, fill, mark
 from tests.service.conftest import pass_by
 from workbook_sync.app.status import status
@@ -200,6 +200,21 @@ def test_a_new_rule_set_is_in_force_at_once(school, heard):
     add_rules(school.folder, "2026", BEGIN, {"lesson: 3": "lesson: 1"})
     school.drop(journal(school, "8 9", "2"))
     assert [found.code for found in next(heard).problems] == ["mark.too_many"]
+
+
+def test_a_set_of_rules_in_force_that_was_changed_is_told_and_the_last_good_ones_stay(
+    school, scripted
+):
+    def changed():
+        edit_rules(school.folder, {"lesson: 3": "lesson: 1"})
+        school.drop(journal(school, "7 8"))
+
+    def told():
+        fault = status(school.office).watch.fault
+        assert fault == "setup.rules_changed journal.yaml most_in_cell.lesson"
+
+    delivered, _ = scripted(changed, pass_by, told)
+    assert [one.state for one in delivered] == [State.ACCEPTED]
 
 
 def test_settings_that_were_never_good_are_told_to_who_starts_it(school, bell):
