@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.school import MONDAY, School, found, mark, place_of, shown
+from workbook_sync.app.export import export
 from workbook_sync.app.issue import issue
 from workbook_sync.model.absence import standing
 from workbook_sync.model.school import AbsenceNotice
@@ -55,8 +56,10 @@ def test_a_withdrawn_notice_takes_its_effect_back(school):
     said(school, mark("2"))
     school.notices(replace(ILL, withdrawn=date(2026, 9, 12)))
     assert said(school, mark("2")) == ""
-    notices = school.register().notices_of["2"]
-    assert standing(notices, ILL.first_day) == "unexplained"
+    file = school.folder / "absences.csv"
+    export(school.office, "absences", file)
+    unexplained = school.office.words("export.standing.unexplained")
+    assert unexplained in file.read_text("utf-8-sig").splitlines()[1]
 
 
 def test_a_notice_that_was_withdrawn_may_be_given_again(school):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,6 +43,7 @@ def hours(total=0, excused=0, unexcused=0, unexplained=0, late=0):
         ([notice("unexcused"), notice("family", "2026-09-01", "2026-09-30")], hours(2, excused=2)),
         ([notice("illness", "2026-09-08", "2026-09-30")], hours(2, unexplained=2)),
         ([notice("illness", "2026-09-01", "2026-09-06")], hours(2, unexplained=2)),
+        ([replace(notice("illness"), withdrawn=date(2026, 9, 9))], hours(2, unexplained=2)),
     ],
 )
 def test_hours_missed_are_told_by_what_was_noted(notices, expected):
