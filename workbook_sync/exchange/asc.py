@@ -64,10 +64,11 @@ class _File:
     def hours(self, card: Node) -> Iterator[Hour]:
         """Yield the hours of a card on each of its days."""
         lesson = self._lesson(card)
-        length = lesson.get("periodspercard").partition(".")[0]
+        periods = lesson.get("periodspercard").partition(".")[0]
+        length = int(periods) if periods.isdecimal() else 1
         taught, place = self._taught(card, lesson), Place(self.file, card.line)
         for day in self._days(card):
-            for name in self._periods(card.get("period"), int(length) if length else 1):
+            for name in self._periods(card.get("period"), length):
                 yield Hour(card.get("lessonid"), str(day), name, taught, place)
 
     def without_card(self) -> Iterator[Problem]:

@@ -38,19 +38,22 @@ def timetable_of(
     """Return the hours as rows: those of an activity that follow each other are one.
 
     Raises RefusedError (timetable.empty) where there is nothing at all: it would wipe out what
-    there is. Problems: timetable.unknown_day, timetable.unknown_time.
+    there is. Problems, each day and hour told once: timetable.unknown_day, timetable.unknown_time.
     """
     found: dict[tuple[str, Taught, int], dict[int, Place]] = {}
-    told = list(problems)
+    unknown: dict[tuple[str, str], Problem] = {}
     for hour in enough(hours):
         weekday, number = weekday_of(hour.day), number_of(hour.hour, bells)
         if weekday is None:
-            told.append(problem("timetable.unknown_day", hour.place, hour.day))
+            fault = problem("timetable.unknown_day", hour.place, hour.day)
+            unknown.setdefault((fault.code, hour.day), fault)
         elif number is None:
-            told.append(_unknown_time(hour, bells))
+            fault = _unknown_time(hour, bells)
+            unknown.setdefault((fault.code, hour.hour), fault)
         else:
             key = (hour.activity, hour.taught, weekday)
             found.setdefault(key, {}).setdefault(number, hour.place)
+    told = [*problems, *unknown.values()]
     if not found and not told:
         raise RefusedError(problem("timetable.empty"))
     rows = [
