@@ -48,6 +48,13 @@ def test_status_tells_of_a_night_that_went_well_in_one_line():
     assert told(Night(NIGHT.day, [BACKUP]))[-1] == speak("lv")("night.was_done", day=NIGHT.day)
 
 
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_status_tells_that_nights_were_missed(language):
+    missed = speak(language)("night.missed")
+    assert missed in told(replace(NIGHT, latest=False), language)
+    assert missed not in told(NIGHT, language)
+
+
 @pytest.mark.parametrize("found", [NIGHT, None])
 def test_the_last_night_is_a_document(found):
     status = replace(made.STATUS, last_night=found)

@@ -253,7 +253,8 @@ class NightJob:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """The last night of which anything is known."""
+    """The last night of which anything is known; not the ``latest`` where others were missed."""
 
     day: date
     jobs: Sequence[NightJob]
+    latest: bool = True

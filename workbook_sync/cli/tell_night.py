@@ -53,6 +53,8 @@ def last_night(found: Night, view: View) -> Iterator[Line]:
     failed = [one for one in found.jobs if one.state != "done"]
     key = "night.was_partly" if failed else "night.was_done"
     yield line((view.words(key, day=found.day), Tone.ODD if failed else Tone.PLAIN))
+    if not found.latest:
+        yield line((view.words("night.missed"), Tone.ODD), indent=2)
     for one in failed:
         for told in job(one, view):
             yield line(*told.parts, indent=told.indent + 2)
@@ -91,5 +93,6 @@ def night_document(found: Night, view: View) -> d.NightDocument:
     """Return the last night."""
     return {
         "day": found.day.isoformat(),
+        "latest": found.latest,
         "jobs": [job_document(one, view) for one in found.jobs],
     }

@@ -14,13 +14,14 @@ _IN_WORK = timedelta(hours=1)  # no file takes us that long to write
 
 
 def tidy(office: Office) -> None:
-    """Remove half-written files of ours from the outbox and the archive, if a day has passed."""
+    """Remove half-written files of ours, if a day has passed since it was done."""
     now = office.now()
     with office.store.reading() as session:
         last = last_runs(session).get(_JOB)
     if last and abs(now - last.at) < _EVERY:
         return
     before = (now - _IN_WORK).timestamp()
-    removed = sum(clear(folder, before) for folder in (office.home.outbox, office.home.archive))
+    home = office.home
+    removed = sum(clear(folder, before) for folder in (home.outbox, home.archive, home.backups))
     with office.store.writing() as session:
         note_run(session, Run(_JOB, now, {"removed": removed}))

@@ -101,7 +101,7 @@ def watch(
         while not bell.stopping:
             state, delivered = _guarded_round(living, state)
             yield from delivered
-            worked = living.night.go_on(state.standing.ground)
+            worked = not bell.stopping and living.night.go_on(state.standing.ground)
             bell.wait(0 if worked else _pause(state, clock()), heed=not state.failures)
     log.info("stopped")
 

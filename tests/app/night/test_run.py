@@ -10,6 +10,7 @@ import pytest
 from tests.app.night.conftest import Jobs
 from workbook_sync.app.night import run
 from workbook_sync.app.night.due import REPORT
+from workbook_sync.app.night.last import last
 from workbook_sync.app.night.run import all_due, all_jobs, next_due
 from workbook_sync.app.open import open_office
 from workbook_sync.app.results import Work
@@ -216,3 +217,33 @@ def test_many_programs_at_once_do_each_job_once(empty_school, clock, tmp_path):
         while any(got := [next_due(office, jobs) for office in opened]):
             told += [one.job for one in got if one]
     assert sorted(told) == sorted(jobs) == sorted(jobs.done)
+
+
+# How it went, as status tells it.
+
+
+def last_of(office):
+    with office.store.reading() as session:
+        return last(office, session)
+
+
+def test_a_school_of_which_no_night_is_known_has_no_last_one(office):
+    assert last_of(office) is None
+
+
+def test_the_last_night_is_the_latest_until_the_next_is_due(office, clock):
+    done(office, Jobs("sweep"))
+    assert last_of(office).latest
+    clock.on(days=1)
+    assert not last_of(office).latest
+
+
+def test_a_job_that_seems_to_run_although_nobody_works_at_it_was_stopped(office, clock):
+    def killed(_office):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(all_due(office, {"sweep": killed}))
+    assert [one.state for one in last_of(office).jobs] == ["running"]
+    clock.on(hours=1)
+    assert [one.state for one in last_of(office).jobs] == ["stopped"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from workbook_sync.app.night.due import ORDER
+from workbook_sync.app.night.due import ORDER, night_of
 from workbook_sync.app.night.run import told
 from workbook_sync.app.results import Night, NightJob
 from workbook_sync.intake.office import Office
@@ -16,7 +16,10 @@ from workbook_sync.store.session import Session
 def last(office: Office, session: Session) -> Night | None:
     """Return the last night of which anything is known, its jobs in their order."""
     day = last_night(session)
-    return Night(day, night_jobs(office, session, day)) if day else None
+    if day is None:
+        return None
+    latest = day == night_of(office.home, office.now())
+    return Night(day, night_jobs(office, session, day), latest)
 
 
 def night_jobs(office: Office, session: Session, day: date) -> list[NightJob]:
