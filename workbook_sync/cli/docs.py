@@ -19,6 +19,7 @@ from workbook_sync.cli.help import PROGRAM, Page, page
 from workbook_sync.messages import Words, speak
 from workbook_sync.model.problem import CODES, Code
 from workbook_sync.outbox import put
+from workbook_sync.publish.paper import option
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.provided import names_table
 
@@ -61,6 +62,21 @@ def commands(words: Words) -> Iterator[str]:
         yield f"\n## {name}\n\n{one.brief} {one.text}".rstrip() + "\n"
         yield _usage(one)
         yield from _parameters(one, words)
+        if name == "publish":
+            yield _papers(words)
+
+
+def _papers(words: Words) -> str:
+    """Return the kinds of documents with the options that each understands, as Markdown."""
+    heads = [words(f"docs.{head}") for head in ("paper", "paper_options")]
+    rows = [
+        (
+            f"`{name}` – {words(f'document.name.{name}')}",
+            " ".join(f"`{option(one)}`" for one in sorted(paper.options)),
+        )
+        for name, paper in PAPERS.items()
+    ]
+    return _table(heads, rows)
 
 
 def documents() -> Iterator[str]:
