@@ -14,6 +14,7 @@ from tests.protocols import DAY, ROWS, assessed_school, filled, numbered, protoc
 from tests.rule_sets import add_rules
 from tests.school import ZIM, fill, found, mark, place_of, shown
 from workbook_sync.app.assessment_form import Wanted
+from workbook_sync.app.doctor import examine
 from workbook_sync.app.export import export
 from workbook_sync.app.history import history
 from workbook_sync.app.take import check
@@ -228,6 +229,14 @@ def test_a_later_protocol_corrects_a_mark_and_history_keeps_both(school):
     assert changes[1].field_name == "skate 16.12.2026."
     of_elza = [one for one in kept(school).members if one.learner == "1"]
     assert of_elza == [MemberMark(ZIM, FIELD, "1", "berzina", "8")]
+
+
+def test_what_was_delivered_holds_together_in_the_store(school):
+    deliver(school)
+    deliver(school, head={"D7": None}, folder="deja")
+    refused = deliver(school, head={"B4": "2. semestris"}, folder="deja")
+    assert refused.answer == school.folder / "outbox" / "deja" / "NAV PIEŅEMTS - f.xlsx"
+    assert [one.code for one in examine(school.folder, deep=True) if one.code] == []
 
 
 def test_an_older_form_does_not_take_a_correction_back(school):

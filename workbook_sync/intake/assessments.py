@@ -163,7 +163,7 @@ def _notes(saved: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, Mappin
 def _receipt(
     office: Office, reading: AssessmentReading, state: State, wrong: Sequence[Problem]
 ) -> Receipt:
-    received, stamp = reading.received, reading.stamp
+    received = reading.received
     return Receipt(
         digest=received.digest,
         folder=received.waiting.folder,
@@ -172,7 +172,6 @@ def _receipt(
         state=state,
         person=received.waiting.folder,
         kind=NAME,
-        journal=stamp.journal,
-        issue=stamp.issue,
+        journal=reading.stamp.journal,
         findings=[Finding(fault) for fault in wrong],
     )

@@ -37,7 +37,7 @@ def refuse(
 ) -> Outcome:
     """Keep that a file was refused, and why."""
     faults = [problems] if isinstance(problems, Problem) else list(problems)
-    person = stamp.person if stamp else received.waiting.folder
+    person = stamp.person if stamp and stamp.person else received.waiting.folder
     receipt = Receipt(
         digest=received.digest,
         folder=received.waiting.folder,
@@ -47,7 +47,7 @@ def refuse(
         person=person,
         kind=stamp.kind if stamp else kind,
         journal=stamp.journal if stamp else "",
-        issue=stamp.issue if stamp else "",
+        issue=stamp.issue if stamp and stamp.kind == NAME else "",  # a protocol is never issued
         findings=[Finding(fault) for fault in faults],
     )
     revision = add_receipt(session, receipt)
