@@ -7,7 +7,8 @@ import pytest
 from tests.rule_sets import add_rules, edit_rules, with_rules
 from tests.school import BEGIN, MONDAY, ZIM, mark
 from workbook_sync.app.open import open_office
-from workbook_sync.app.rules import Standing, diff_rules, list_rules, try_rules
+from workbook_sync.app.rules import Standing, diff_rules, list_rules
+from workbook_sync.app.rules_trial import try_rules
 from workbook_sync.model.entry import TOPIC, Key
 from workbook_sync.model.problem import SetupError
 

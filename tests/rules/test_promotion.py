@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from workbook_sync.rules.consequences import PromotionRule
 from workbook_sync.rules.promotion import Decision, Promotion, promotion
-from workbook_sync.rules.ruleset import PromotionRule
 
 
 def decided(rules, *marks):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from workbook_sync.model.school import Lesson
-from workbook_sync.rules.ruleset import LeastMarks, Unassessed
+from workbook_sync.rules.consequences import LeastMarks, Unassessed
 from workbook_sync.rules.tally import (
     NvReason,
     Tally,

@@ -39,7 +39,7 @@ def _list(desk: Desk, given: list[str]) -> int:
 
 
 def _check(desk: Desk, given: list[str]) -> int:
-    from workbook_sync.app.rules import try_rules
+    from workbook_sync.app.rules_trial import try_rules
     from workbook_sync.cli.tellings import RULES_TRIED
 
     if len(given) > 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbook_sync.app.rules import Differing, Holding, RuleSetRow, Standing, Trial
+from workbook_sync.app.rules import Differing, RuleSetRow, Standing
+from workbook_sync.app.rules_trial import Holding, Trial
 from workbook_sync.cli import as_json
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line

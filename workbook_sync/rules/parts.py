@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from workbook_sync.rules import ruleset
+from workbook_sync.rules import consequences, ruleset
 from workbook_sync.rules.form import Alias, Count, Days, Strict, Text, Weight, WeightOrNone
 
 _ROUNDING = {"half_up": decimal.ROUND_HALF_UP, "down": decimal.ROUND_DOWN}
@@ -104,9 +104,9 @@ class Suggestions(Strict):
     term_weights: dict[int, Weight] = Field(default_factory=dict)
     rising: Literal["mean", "up"] = "mean"
 
-    def value(self) -> ruleset.Suggestion:
+    def value(self) -> consequences.Suggestion:
         """Return the rule as the rest of the program knows it."""
-        return ruleset.Suggestion(
+        return consequences.Suggestion(
             self.decimals,
             _ROUNDING[self.rounding],
             self.least_marks,
@@ -123,9 +123,9 @@ class LeastMarks(Strict):
     by_weekly_hours: dict[Annotated[int, Field(ge=1, le=40)], _NUMBER] = Field(default_factory=dict)
     by_subject: dict[Text, _NUMBER] = Field(default_factory=dict)
 
-    def value(self) -> ruleset.LeastMarks:
+    def value(self) -> consequences.LeastMarks:
         """Return the rule as the rest of the program knows it."""
-        return ruleset.LeastMarks(self.default, self.by_weekly_hours, self.by_subject)
+        return consequences.LeastMarks(self.default, self.by_weekly_hours, self.by_subject)
 
 
 class Unassessed(Strict):
@@ -136,9 +136,9 @@ class Unassessed(Strict):
     notice_days: Days = 14
     unexcused_hours: _NUMBER = 1
 
-    def value(self) -> ruleset.Unassessed:
+    def value(self) -> consequences.Unassessed:
         """Return the rule as the rest of the program knows it."""
-        return ruleset.Unassessed(
+        return consequences.Unassessed(
             self.marks_below, self.absent_percent, self.notice_days, self.unexcused_hours
         )
 
@@ -149,6 +149,6 @@ class Promotion(Strict):
     unsatisfactory: _NUMBER = 0
     with_retakes: _NUMBER = 0
 
-    def value(self) -> ruleset.PromotionRule:
+    def value(self) -> consequences.PromotionRule:
         """Return the rule as the rest of the program knows it."""
-        return ruleset.PromotionRule(self.unsatisfactory, self.with_retakes)
+        return consequences.PromotionRule(self.unsatisfactory, self.with_retakes)

@@ -14,6 +14,12 @@ from hashlib import sha256
 from typing import Any
 
 from workbook_sync.model.problem import CODES, Problem, Severity
+from workbook_sync.rules.consequences import (
+    LeastMarks,
+    PromotionRule,
+    Suggestion,
+    Unassessed,
+)
 from workbook_sync.rules.watchwords import Watchwords
 
 LESSON, SUMMATIVE = "lesson", "summative"
@@ -87,63 +93,6 @@ class Event:
         return ", ".join((f"{rules.lowest}–{rules.highest}", *self.symbols))
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """How the suggestion beside a summative mark is counted (clause 20).
-
-    ``rounding`` is a rounding mode of `decimal`; ``term_weights`` are by semester, 1 where unnamed;
-    ``lesson_weight`` is that of each lesson's mark and of the year mark in the final one;
-    ``rises`` rounds the year's up to a whole mark where the last semester is better than the one
-    before it.
-    """
-
-    decimals: int
-    rounding: str
-    least_marks: int
-    term_weights: Mapping[int, Decimal]
-    lesson_weight: Decimal = Decimal(1)
-    rises: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LeastMarks:
-    """How many marks a learner has to have in a semester (clause 15).
-
-    The subject's own number goes first, then that of the most weekly hours reached (academic hours
-    of 40 minutes), then ``default``.
-    """
-
-    default: int = 0
-    by_weekly_hours: Mapping[int, int] = field(default_factory=dict)
-    by_subject: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Unassessed:
-    """When "nv" is due at a semester's end: too few marks, or too many hours missed (in percent).
-
-    The journal says so from ``notice_days`` before the semester's end; ``unexcused_hours``
-    (academic hours) are those from which it reminds of lowering the mark, 0 for never.
-    """
-
-    marks_below: int = 1
-    absent_percent: int = 100
-    notice_days: int = 14
-    unexcused_hours: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PromotionRule:
-    """How many unsatisfactory year marks a learner may have and be moved up.
-
-    Up to ``unsatisfactory`` the learner is moved up, up to ``with_retakes`` on condition of
-    retaking those subjects.
-    """
-
-    unsatisfactory: int = 0
-    with_retakes: int = 0
-
-
 @dataclass(frozen=True, eq=False)
 class RuleSet:
     """What one protocol of the Pedagogical Council put into force on ``since`` (clauses 27-28).
@@ -175,9 +124,9 @@ class RuleSet:
     corrects: str = ""
     own_excuse_days: int | None = None
     inspections: int = 2
-    least_marks: LeastMarks = LeastMarks()
-    unassessed: Unassessed = Unassessed()
-    promotion: PromotionRule = PromotionRule()
+    least_marks: LeastMarks = field(default_factory=LeastMarks)
+    unassessed: Unassessed = field(default_factory=Unassessed)
+    promotion: PromotionRule = field(default_factory=PromotionRule)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
