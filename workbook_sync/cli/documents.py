@@ -10,7 +10,7 @@ class ProblemDocument(TypedDict):
 
     code: Annotated[str, "which kind of problem (docs/problems.md)"]
     severity: Annotated[str, "refuse: the file, hold: the cell or row, warn: taken all the same"]
-    sheet: Annotated[str, "title of the sheet, empty for the file as a whole"]
+    sheet: Annotated[str, "title of the sheet, or name of a text file; empty for the whole file"]
     cell: Annotated[str, "as Excel names it: D8, D for a column, 8 for a row, or empty"]
     value: Annotated[str, "as it was typed"]
     message: Annotated[str, "what is wrong and what to do, in the language asked for"]
