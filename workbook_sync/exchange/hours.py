@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import TypeVar
 
 from workbook_sync.exchange.timetable import Hour, Row, Taught, Timetable
-from workbook_sync.messages import LANGUAGES, speak
+from workbook_sync.messages import meanings
 from workbook_sync.model.latvian import fold
 from workbook_sync.model.problem import Place, Problem, RefusedError, problem
 from workbook_sync.model.year import Bell
@@ -20,6 +19,7 @@ _NUMBER = re.compile(r"\D*(\d{1,2})\D*")
 #: A week of a hundred classes has 4,000 hours; a hundred times an art school's.
 MOST_HOURS = 10_000
 
+_WEEKDAYS = tuple(range(1, 8))
 _T = TypeVar("_T")
 _Numbers = Mapping[int, Place]  # lesson numbers, each with where it stands
 
@@ -82,19 +82,7 @@ def weekday_of(text: str) -> int | None:
 
     The words are those of our own timetable workbook, in all our languages.
     """
-    return _weekdays().get(fold(text))
-
-
-@cache
-def _weekdays() -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        texts = speak(language).texts
-        for day in range(1, 8):
-            key = f"choice.weekday.{day}"
-            words = [texts[f"{key}.word"], *texts.get(f"{key}.also", "").split("|"), str(day)]
-            found.update({fold(word): day for word in words if fold(word)})
-    return found
+    return meanings("weekday", _WEEKDAYS).get(fold(text))
 
 
 def number_of(text: str, bells: Iterable[Bell]) -> int | None:

@@ -15,6 +15,7 @@ from workbook_sync.model.latvian import fold, order, same
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Staff
 from workbook_sync.model.timetable_names import GroupName, Named, SubjectName, TeacherName
+from workbook_sync.workbook.table.shape import MEANS
 
 #: Stands between classes that have a lesson together, as FET writes it.
 TOGETHER = "+"
@@ -66,7 +67,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _initials(name: str) -> str:
-    return "".join(fold(word)[:1] for word in name.partition(" · ")[0].split())
+    return "".join(fold(word)[:1] for word in name.partition(MEANS)[0].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _names(
     exact, folded = dict[str, set[str]](), dict[str, set[str]]()
     shown = dict[str, str]()
     for code, name, spellings in known:
-        shown[code] = f"{name} · {code}" if name else code
+        shown[code] = f"{name}{MEANS}{code}" if name else code
         for spelling in {code, *spellings}:
             exact.setdefault(spelling, set()).add(code)
         for spelling in spellings:

@@ -16,6 +16,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
+from workbook_sync.model.latvian import fold
 from workbook_sync.model.problem import Problem
 
 LANGUAGES = ("lv", "en")
@@ -68,6 +69,22 @@ def speak(language: str) -> Words:
     for file in sorted(files(__name__).joinpath(language).iterdir(), key=lambda f: f.name):
         texts.update(_flat(tomllib.loads(file.read_text("utf-8"))))
     return Words(language, MappingProxyType(texts))
+
+
+@cache
+def meanings(choice: str, values: tuple[Any, ...]) -> Mapping[str, Any]:
+    """Return the values of a choice by every folded word that stands for them, in all languages.
+
+    ``choice.<name>.<value>`` has the word that is shown and, under ``also``, short forms.
+    """
+    found: dict[str, Any] = {}
+    for language in LANGUAGES:
+        texts = speak(language).texts
+        for value in values:
+            key = f"choice.{choice}.{value}"
+            typed = [texts[f"{key}.word"], *texts.get(f"{key}.also", "").split("|"), str(value)]
+            found.update({fold(word): value for word in typed if fold(word)})
+    return found
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

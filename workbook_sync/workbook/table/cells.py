@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
 from typing import ClassVar, NamedTuple, Protocol
 
-from workbook_sync.messages import LANGUAGES, Words, speak
+from workbook_sync.messages import Words, meanings
 from workbook_sync.model.latvian import fold
 from workbook_sync.workbook.grid import Value
 from workbook_sync.workbook.table.dates import EARLIEST, LATEST, days_meant
@@ -169,7 +168,7 @@ class Choice:
 
     def read(self, value: Value, words: Words) -> Reading:
         """Return the value meant; code cell.not_a_choice."""
-        meant = _meanings(self).get(fold(as_text(value) or ""))
+        meant = meanings(self.name, self.values).get(fold(as_text(value) or ""))
         if meant is None:
             return Reading(code="cell.not_a_choice", facts={"allowed": ", ".join(self.all(words))})
         return Reading(meant)
@@ -185,16 +184,3 @@ class Choice:
     def rule(self) -> Mapping[str, object]:
         """Offer a list; where it stands is known when the workbook is written."""
         return {"validate": "list"}
-
-
-@cache
-def _meanings(choice: Choice) -> Mapping[str, Hashable]:
-    """Return the values by every folded word that stands for them."""
-    found: dict[str, Hashable] = {}
-    for language in LANGUAGES:
-        texts = speak(language).texts
-        for value in choice.values:
-            key = f"choice.{choice.name}.{value}"
-            typed = [texts[f"{key}.word"], *texts.get(f"{key}.also", "").split("|"), str(value)]
-            found.update({fold(word): value for word in typed if fold(word)})
-    return found
