@@ -10,8 +10,10 @@ from tests.rule_sets import add_rules
 from tests.school import BEGIN, MONDAY, mark, place_of
 from workbook_sync.app.issue import issue
 from workbook_sync.app.open import open_office
+from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.entry import TOPIC, Key
 from workbook_sync.model.school import AbsenceNotice
+from workbook_sync.store.closings import close_terms
 
 LATE = date(2026, 12, 7)  # less than two weeks before the end of the first semester
 TOPICS = {Key(MONDAY, "", TOPIC): "Līnija", Key("2026-09-09/1", "", TOPIC): "Laukums"}
@@ -76,3 +78,13 @@ def test_how_many_marks_are_needed_is_for_the_school_to_say(school, least, said)
     school.day = LATE
     with open_office(school.folder, now=school.now) as school.office:
         assert starts(noted(school)) == said
+
+
+def test_a_closed_semester_needs_no_hints(school):
+    school.deliver({**TOPICS, mark("1"): 7})
+    school.day = LATE
+    assert noted(school) != []
+    with school.office.store.writing() as session:
+        closing = TermClosing("2026", 1, "1. klase", LATE)
+        close_terms(session, [closing], "ozola", school.now())
+    assert noted(school) == []

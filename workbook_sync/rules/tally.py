@@ -39,8 +39,10 @@ def tally(cells: Iterable[tuple[int, str]], rules: RuleSet) -> Tally:
     """
     hours = absent = marks = 0
     for length, text in cells:
-        parsed = parse(text, rules)
         hours += length
+        if not text:  # most cells: a lesson without a mark
+            continue
+        parsed = parse(text, rules)
         absent += length * parsed.absent
         marks += _marks(parsed, rules)
     return Tally(hours, absent, marks)
