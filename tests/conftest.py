@@ -7,6 +7,7 @@ from hypothesis import settings
 
 from tests.closing import LAST, close, complete
 from tests.lived import live
+from tests.protocols import before_skate, on_skate
 from tests.school import School
 
 settings.register_profile("all", deadline=None, derandomize=True)
@@ -33,6 +34,22 @@ def begun_home(tmp_path_factory):
 def school(begun_home, tmp_path):
     """A school at the beginning of a year: registered, planned, journals handed out."""
     opened = School(copytree(begun_home, tmp_path / "home"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def skate_home(begun_home, tmp_path_factory):
+    """The home of a school before its skate, closed; tests work on copies of it."""
+    opened = before_skate(copytree(begun_home, tmp_path_factory.mktemp("skate") / "home"))
+    opened.close()
+    return opened.folder
+
+
+@pytest.fixture
+def assessing(skate_home, tmp_path):
+    """A school on the day of its skate."""
+    opened = on_skate(copytree(skate_home, tmp_path / "home"))
     yield opened
     opened.close()
 

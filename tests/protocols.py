@@ -10,7 +10,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.school import REGISTER, School, saved
+from tests.school import School, saved
 from workbook_sync.app.assessment_form import Wanted, write_assessment
 from workbook_sync.messages import speak
 from workbook_sync.model.school import Role, Staff
@@ -34,9 +34,16 @@ PEOPLE = (
 )
 
 
-def assessed_school(folder: Path) -> School:
-    """Return a school on the day of its skate, all journals handed out."""
-    school = School(folder / "home").begin_year((*REGISTER, *PEOPLE))
+def before_skate(home: Path) -> School:
+    """Return a school that has begun its year, with the people of its commissions."""
+    school = School(home)
+    assert school.take("register", PEOPLE).problems == []
+    return school
+
+
+def on_skate(home: Path) -> School:
+    """Return the same school, opened on the day of its skate."""
+    school = School(home)
     school.day = DAY
     return school
 

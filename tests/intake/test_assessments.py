@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.books import part, zip_with
-from tests.protocols import DAY, ROWS, assessed_school, filled, numbered, protocol
+from tests.protocols import DAY, ROWS, filled, numbered, on_skate, protocol
 from tests.rule_sets import add_rules
 from tests.school import ZIM, fill, found, mark, place_of, shown
 from workbook_sync.app.assessment_form import Wanted
@@ -37,18 +38,16 @@ SHEET = "Protokols"
 
 
 @pytest.fixture
-def school(tmp_path):
-    with_events = assessed_school(tmp_path)
-    yield with_events
-    with_events.close()
+def school(assessing):
+    return assessing
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory):
+def asked(skate_home, tmp_path_factory):
     """A school that is only asked what it would do."""
-    with_events = assessed_school(tmp_path_factory.mktemp("asked"))
-    yield with_events
-    with_events.close()
+    opened = on_skate(copytree(skate_home, tmp_path_factory.mktemp("asked") / "home"))
+    yield opened
+    opened.close()
 
 
 def tried(school, rows=ROWS, head=None):

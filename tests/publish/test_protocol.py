@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from docx import Document
 
-from tests.protocols import HEAD, ROWS, assessed_school, filled, protocol
+from tests.protocols import HEAD, ROWS, filled, protocol
 from tests.publish.words import text_of
 from workbook_sync.app.assessment_form import Wanted
 from workbook_sync.app.publish import publish
@@ -18,10 +18,8 @@ from workbook_sync.publish.paper import Asked
 
 
 @pytest.fixture
-def school(tmp_path):
-    with_events = assessed_school(tmp_path)
-    yield with_events
-    with_events.close()
+def school(assessing):
+    return assessing
 
 
 def printed(school, **asked):
