@@ -139,6 +139,25 @@ def test_one_journals_files_leave_the_others_in_the_list(year):
     assert int(after[zimesana].revision) == int(before[zimesana].revision) + 1
 
 
+def test_a_lost_file_stays_on_the_list_until_the_year_is_made_anew(year):
+    publish(year.office, "archive-journal", YEAR)
+    (archive(year) / "1. klase" / "Kompozīcija.pdf").unlink()
+    publish(year.office, "archive-journal", Asked(year="2026", journal=ZIM))
+    assert list(flaws(archive(year) / "Saraksts.csv")) == [("1. klase/Kompozīcija.pdf", "missing")]
+    publish(year.office, "archive-journal", YEAR)
+    assert list(flaws(archive(year) / "Saraksts.csv")) == []
+
+
+def test_a_past_days_state_lies_apart_with_its_own_list(school, printing):
+    school.day = date(2026, 10, 12)
+    school.deliver({mark("1"): 7})
+    made = publish(school.office, "archive-journal", Asked(journal=ZIM, as_of=date(2026, 10, 6)))
+    (line,) = read_manifest(made.files[-1]).values()
+    assert line.at.startswith("2026-10-05")
+    assert list(flaws(made.files[-1])) == []
+    assert not archive(school).exists()
+
+
 def test_a_class_has_its_journals_only(year):
     assert len(publish(year.office, "archive-journal", Asked(group="1. klase")).files) == 3
 

@@ -51,13 +51,13 @@ def lessons_of_substitute(frame: Frame, person: str) -> frozenset[str]:
 
     Who has a load there as well has the whole journal.
     """
-    if not only_substitutes(person, frame.journal, frame.register, frame.today):
+    if not _only_substitutes(person, frame.journal, frame.register, frame.today):
         return frozenset()
     lessons = frame.lessons.values()
     return frame.register.substitutions.lessons_of(person, frame.journal, lessons)
 
 
-def only_substitutes(person: str, journal: Journal, register: Register, today: date) -> bool:
+def _only_substitutes(person: str, journal: Journal, register: Register, today: date) -> bool:
     """Tell whether a person has no load in the journal, or only one that is over."""
     mine = (load for load in register.loads(journal) if load.teacher == person)
     return all(load.until is not None and load.until < today for load in mine)

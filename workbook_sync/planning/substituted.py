@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workbook_sync.messages import said
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Lesson
 from workbook_sync.model.substitution import Substitution, Substitutions
 from workbook_sync.planning.calendar import Calendar
 from workbook_sync.planning.teaching import planned_teachers, who_teaches
+from workbook_sync.workbook.journal.labels import numbers
 
 Lessons = Mapping[str, Sequence[Lesson]]  # by journal
 
@@ -73,7 +75,7 @@ def _faults(
         yield Fault("substitution.not_teacher", number, "absent", {"teachers": names})
     for other in _at_once(lesson, lessons):
         if row.substitute in who_teaches(register, calendar, other):
-            facts = {"lesson": register.journal_name(other.journal), "number": _numbers(other)}
+            facts = {"lesson": register.journal_name(other.journal), "number": numbers(other)}
             yield Fault("substitution.busy", number, "substitute", facts)
 
 
@@ -94,18 +96,14 @@ def _at_once(lesson: Lesson, lessons: Lessons) -> Iterator[Lesson]:
 
 def _nearest(row: Substitution, own: Iterable[Lesson]) -> str:
     """Return the lessons that may have been meant: those of the day, else of the nearest days."""
-    numbers: dict[date, list[str]] = {}
+    hours: dict[date, list[str]] = {}
     for lesson in own:
-        numbers.setdefault(lesson.day, []).append(_numbers(lesson))
-    if row.day in numbers:
-        return _said(row.day, numbers[row.day])
-    days = sorted(numbers, key=lambda day: (abs(day - row.day), day))[:_NEAREST]
-    return ", ".join(_said(day, numbers[day]) for day in sorted(days)) or "–"
+        hours.setdefault(lesson.day, []).append(numbers(lesson))
+    if row.day in hours:
+        return _said(row.day, hours[row.day])
+    days = sorted(hours, key=lambda day: (abs(day - row.day), day))[:_NEAREST]
+    return ", ".join(_said(day, hours[day]) for day in sorted(days)) or "–"
 
 
-def _said(day: date, numbers: Sequence[str]) -> str:
-    return f"{day.day}.{day.month:02}.{day.year}. ({', '.join(numbers)})"
-
-
-def _numbers(lesson: Lesson) -> str:
-    return f"{lesson.first}" if lesson.first == lesson.last else f"{lesson.first}–{lesson.last}"
+def _said(day: date, hours: Sequence[str]) -> str:
+    return f"{said(day)} ({', '.join(hours)})"

@@ -1,15 +1,14 @@
-"""A journal as it is kept: its pages, and who entered what and when. Values only."""
+"""A journal as the archive keeps it: its pages, from all that the store has of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_sync.kinds.journal import Layout, lay_out, shown, term_of
-from workbook_sync.kinds.substitutions import remark, taught_by
-from workbook_sync.messages import said
+from workbook_sync.kinds.substitutions import taught_by
 from workbook_sync.model.entry import TAUGHT_BY, Key
-from workbook_sync.model.school import Journal, Lesson
+from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.source import Source
 from workbook_sync.rules.columns import assessed_columns
@@ -18,8 +17,6 @@ from workbook_sync.store.assessed import load_assessed_changes
 from workbook_sync.store.closings import Correction
 from workbook_sync.store.entries import Change, load_changes
 from workbook_sync.workbook.journal.book import Heading, JournalBook
-from workbook_sync.workbook.journal.labels import field_name, numbers
-from workbook_sync.workbook.journal.record import Amendment, Entered, Record, Touch
 
 
 @dataclass(frozen=True)
@@ -79,22 +76,6 @@ def book_of(one: Archived) -> JournalBook:
     )
 
 
-def record_of(one: Archived) -> Record:
-    """Return who entered what and when: lesson by lesson, then the marks of terms and year."""
-    by_lesson: dict[str, list[Change]] = {}
-    by_field: dict[str, list[Change]] = {}
-    for change in one.changes:
-        of, name = (
-            (by_lesson, change.key.lesson) if change.key.lesson else (by_field, change.key.field)
-        )
-        of.setdefault(name, []).append(change)
-    lessons = (lesson for page in one.layout.pages for lesson in page.lessons)
-    entered = [_entered(one, lesson, "", by_lesson.get(lesson.id, ())) for lesson in lessons]
-    fields = (field for page in one.layout.pages for field in (*page.assessed, *page.summative))
-    entered += [_entered(one, None, _title(one, f), by_field.get(f, ())) for f in fields]
-    return Record(entered, [*_amendments(one)])
-
-
 def _given(one: Archived) -> dict[Key, str]:
     """Return what the records say in cells that nobody fills in: substitutes, exemptions."""
     register, found = one.source.register, {}
@@ -109,52 +90,6 @@ def _given(one: Archived) -> dict[Key, str]:
                 if rules and register.orders.exemption(row.id, one.journal.subject, ends):
                     found[Key("", row.id, field)] = exempt_symbol(rules)
     return found
-
-
-def _entered(one: Archived, lesson: Lesson | None, what: str, changes: Sequence[Change]) -> Entered:
-    first, last = (changes[0], changes[-1]) if changes else (None, None)
-    register, words = one.source.register, one.source.words
-    rows = register.substitutions.of(one.journal, lesson) if lesson else []
-    return Entered(
-        lesson,
-        what,
-        _touch(one, first) if first else None,
-        _touch(one, last) if last else None,
-        len(changes),
-        remark(register, rows, words),
-    )
-
-
-def _touch(one: Archived, change: Change) -> Touch:
-    moment = change.at.astimezone(one.source.home.zone)
-    return Touch(moment.date(), f"{moment:%H:%M}", one.source.register.staff_name(change.person))
-
-
-def _amendments(one: Archived) -> Iterator[Amendment]:
-    """Yield what was corrected in a closed semester, by which order (clause 26)."""
-    for change in one.changes:
-        if number := one.orders.get((change.revision, one.journal.id, change.key)):
-            yield Amendment(
-                _touch(one, change), _cell(one, change.key), change.old, change.new, number
-            )
-
-
-def _cell(one: Archived, key: Key) -> str:
-    """Return what people call a cell: ``Bērziņa Anna, 7.09.2026. (1–2)``."""
-    lessons = {lesson.id: lesson for page in one.layout.pages for lesson in page.lessons}
-    lesson, learner = lessons.get(key.lesson), one.source.register.learners.get(key.learner)
-    parts = [
-        learner.name if learner else key.learner,
-        f"{said(lesson.day)} ({numbers(lesson)})" if lesson else key.lesson,
-        "" if key.lesson and key.learner else _title(one, key.field),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _title(one: Archived, field: str) -> str:
-    """Return what people call a field."""
-    columns = assessed_columns(one.source.register, one.journal, one.source.rules, one.source.words)
-    return columns[field].title if field in columns else field_name(field, one.source.words)
 
 
 def _status(one: Archived) -> str:

@@ -11,7 +11,8 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.outbox import file_name
-from workbook_sync.publish.archive import Archived, archived, book_of, record_of
+from workbook_sync.publish.archive import Archived, archived, book_of
+from workbook_sync.publish.archive_record import record_of
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.manifest import Line, digest, manifest_bytes, read_manifest
 from workbook_sync.publish.paper import Asked, Audience, Paper, Pdf, Plain
@@ -32,14 +33,17 @@ def make(source: Source, asked: Asked) -> Iterator[Plain]:
 
 
 def manifest(source: Source, asked: Asked, made: Sequence[Path]) -> Iterator[Plain]:
-    """Yield the manifest of all that lies in the archive's folder, what was made before too."""
+    """Yield the manifest of all that lies in the archive's folder, what was made before too.
+
+    A file that is gone stays on the list until the whole year is made anew: its loss is to be seen.
+    """
     if not made:
         return
     year, root = source.year(asked), made[0].parents[1]
     title = file_name(source.words("archive.manifest"), ".csv")
-    kept = {
-        name: line for name, line in read_manifest(root / title).items() if (root / name).is_file()
-    }
+    part = asked.group or asked.journal
+    before = read_manifest(root / title).items()
+    kept = {name: line for name, line in before if part or (root / name).is_file()}
     journals = {
         path.with_suffix(".pdf").parts[2:]: id_ for id_, path in _paths(source, year).items()
     }
@@ -86,8 +90,6 @@ def _bytes(one: Archived) -> bytes:
 def _line(source: Source, root: Path, file: Path, journals: Mapping[tuple[str, ...], str]) -> Line:
     name = file.relative_to(root)
     journal = source.register.journals[journals[name.parts]]
-    revision = source.revision
-    at = find_receipt(source.session, revision).received_at.astimezone(source.home.zone)
     return Line(
         file=name.as_posix(),
         sha256=digest(file),
@@ -95,9 +97,15 @@ def _line(source: Source, root: Path, file: Path, journals: Mapping[tuple[str, .
         journal=journal.id,
         subject=source.register.subject_name(journal.subject),
         group=journal.group,
-        revision=str(revision),
-        at=at.isoformat(timespec="seconds"),
+        revision=str(source.revision),
+        at=_moment(source),
     )
+
+
+def _moment(source: Source) -> str:
+    """Return when the store came into the state that is shown: by its last delivery."""
+    at = find_receipt(source.session, source.revision).received_at
+    return at.astimezone(source.home.zone).isoformat(timespec="seconds")
 
 
 def examples(words: Words) -> Mapping[str, Sequence[object]]:  # noqa: ARG001 - as Paper asks
