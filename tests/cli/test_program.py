@@ -128,7 +128,8 @@ def test_values_are_told_as_they_come(stream):
 def test_a_terminal_sees_that_work_goes_on_and_a_file_does_not():
     screen, file = Terminal(), io.StringIO()
     for stream in (screen, file):
-        with Lines(View(speak("lv"), made.HOME), stream, stream).busy("published"):
-            pass
+        lines = Lines(View(speak("lv"), made.HOME), stream, stream)
+        with lines.counting("published") as heard:
+            heard(1, 2)
     assert "Tiek gatavoti dokumenti" in screen.getvalue()
     assert file.getvalue() == ""

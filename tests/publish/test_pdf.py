@@ -86,6 +86,22 @@ def test_all_documents_are_one_call_and_fresh_ones_none(stand_in, files, tmp_pat
     assert to_pdf(files)[0].read_bytes() == b"changed"
 
 
+@posix_only
+def test_it_is_told_how_many_are_made(stand_in, files, tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "_LOOK_SECONDS", 0.01)
+    os.mkfifo(tmp_path / "fifo")
+    stand_in(f"shift 6; cp $1 1.pdf; read go < {tmp_path}/fifo; cp $2 2.pdf")
+    told = []
+
+    def heard(done, total):
+        if (done, total) == (1, 2) and not told:
+            told.append(done)
+            (tmp_path / "fifo").write_text("go\n")
+
+    assert len(to_pdf(files, heard=heard)) == 2
+    assert told == [1]
+
+
 def test_two_documents_of_one_name_are_not_put_in_one_folder(tmp_path):
     with pytest.raises(ValueError, match="one name"):
         to_pdf([tmp_path / "a.docx", tmp_path / "b.docx"], [tmp_path / "x.pdf"] * 2)

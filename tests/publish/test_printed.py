@@ -35,7 +35,8 @@ def cards(term, per_sheet, *sizes):
     pages = [
         {
             **example,
-            **{"as_of": "", "draft": ""},
+            "as_of": "",
+            "draft": "",
             "learner": replace(example["learner"], name=LONGEST),
             "subjects": tuple(replace(row, name=f"Priekšmets {n}") for n in range(size)),
         }

@@ -16,7 +16,7 @@ from workbook_sync.publish.editions import Press
 from workbook_sync.publish.letterhead import letterhead
 from workbook_sync.publish.paper import Asked, Paper, Pdf, Plain, Sheaf, option
 from workbook_sync.publish.papers import PAPERS
-from workbook_sync.publish.pdf import to_pdf
+from workbook_sync.publish.pdf import Heard, to_pdf, unheard
 from workbook_sync.publish.render import DocumentError
 from workbook_sync.publish.source import Source
 from workbook_sync.store.published import by_document, load_published, note_published
@@ -24,8 +24,15 @@ from workbook_sync.store.published import by_document, load_published, note_publ
 NOTHING = Asked()
 
 
-def publish(office: Office, kind: str, asked: Asked = NOTHING, *, pdf: bool = False) -> Documents:
-    """Make the documents of a kind and remember them.
+def publish(
+    office: Office,
+    kind: str,
+    asked: Asked = NOTHING,
+    *,
+    pdf: bool = False,
+    heard: Heard = unheard,
+) -> Documents:
+    """Make the documents of a kind and remember them; ``heard`` is told how far the PDFs are.
 
     Raises SetupError: setup.unknown_kind; setup.not_an_option and setup.option_needed for what the
     kind does not understand or cannot do without; setup.unknown_name for a class, learner, term or
@@ -39,7 +46,7 @@ def publish(office: Office, kind: str, asked: Asked = NOTHING, *, pdf: bool = Fa
         press = press_for(office, source, paper, asked)
         root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
         made = list(_made(office, paper, paper.make(source, asked), press, root))
-        made, pdfs = _as_pdf(office, paper, made, pdf=pdf)
+        made, pdfs = _as_pdf(office, paper, made, heard, pdf=pdf)
         if paper.closing:
             files = [file for one in made for file in one.files]
             last = paper.closing(source, asked, files)
@@ -97,14 +104,15 @@ def _made(
 
 
 def _as_pdf(
-    office: Office, paper: Paper, made: list[Made], *, pdf: bool
+    office: Office, paper: Paper, made: list[Made], heard: Heard, *, pdf: bool
 ) -> tuple[list[Made], list[Path]]:
     """Make PDFs where they are wanted; for the archive they take the place of the files."""
     files = [file for one in made for file in one.files]
     if paper.pdf is not Pdf.ARCHIVE:
-        return made, to_pdf(files) if pdf and files else []
+        return made, to_pdf(files, heard=heard) if pdf and files else []
     below = {file: file.relative_to(_workshop(office)).with_suffix(".pdf") for file in files}
-    to_pdf(files, [_documents(office) / path for path in below.values()], archive=True)
+    targets = [_documents(office) / path for path in below.values()]
+    to_pdf(files, targets, archive=True, heard=heard)
     return [_archived(one, _documents(office), below) for one in made], []
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from rich.console import Console as RichConsole
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.progress import track
+from rich.progress import Progress, track
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -40,6 +41,16 @@ class Console(RichConsole):
             self.print(_table(told))
         else:
             self.out("\n".join(_plain(told)))
+
+    @contextmanager
+    def counting(self, title: str) -> Iterator[Callable[[int, int], None]]:
+        """Show how far some work is, on a terminal; what it yields is told how many are done."""
+        if not self.is_terminal:
+            yield lambda _done, _total: None
+            return
+        with Progress(console=self, transient=True) as shown:
+            task = shown.add_task(title, total=None)
+            yield lambda done, total: shown.update(task, completed=done, total=total)
 
     def on_broken_pipe(self) -> None:
         """Go on with the work though nobody reads any more: rich itself would end the program."""

@@ -44,6 +44,9 @@ class Output(Protocol):
     def busy(self, name: str) -> AbstractContextManager[object]:
         """Show that work under a name goes on, where its parts cannot be counted."""
 
+    def counting(self, name: str) -> AbstractContextManager[Callable[[int, int], None]]:
+        """Show how far work under a name is; who does it tells how many of how many are done."""
+
     def end(self, fault: Fault | None) -> None:
         """Tell what stopped the command, if anything did. Comes last, once."""
 
@@ -94,6 +97,12 @@ class Lines:
             return nullcontext()
         return console.status(self.view.words(f"progress.{name}"))
 
+    def counting(self, name: str) -> AbstractContextManager[Callable[[int, int], None]]:
+        """Show a progress bar on a terminal."""
+        from workbook_sync.cli.console import Console
+
+        return Console(self.stream).counting(self.view.words(f"progress.{name}"))
+
     def end(self, fault: Fault | None) -> None:
         """Print what stopped the command."""
         if fault:
@@ -131,6 +140,10 @@ class Document:
     def busy(self, name: str) -> AbstractContextManager[object]:  # noqa: ARG002 - for people
         """Show nothing: only the document may stand on the stream."""
         return nullcontext()
+
+    def counting(self, name: str) -> AbstractContextManager[Callable[[int, int], None]]:  # noqa: ARG002 - for people
+        """Show nothing: only the document may stand on the stream."""
+        return nullcontext(lambda _done, _total: None)
 
     def end(self, fault: Fault | None) -> None:
         """Write the document; ``error`` in it says what stopped the command."""

@@ -68,8 +68,8 @@ def _make(desk: Desk, kind: str, asked: Asked, *, pdf: bool) -> int:
     from workbook_sync.app.publish import publish as make
     from workbook_sync.cli.tellings import PUBLISHED
 
-    with desk.office() as office, desk.output.busy("published"):
-        made = make(office, kind, asked, pdf=pdf)
+    with desk.office() as office, desk.output.counting("published") as heard:
+        made = make(office, kind, asked, pdf=pdf, heard=heard)
     desk.output.whole(made, PUBLISHED)
     return PROBLEMS if made.problems else DONE
 

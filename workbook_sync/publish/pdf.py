@@ -7,9 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import NamedTuple
 
 from workbook_sync.model.problem import SetupError
 from workbook_sync.outbox import put
@@ -26,6 +29,22 @@ _USUAL = (
 _ARCHIVE = '{"SelectPdfVersion":{"type":"long","value":"2"}}'
 _PROGRAMS = {".xlsx": "calc", ".docx": "writer"}
 
+_LOOK_SECONDS = 0.5
+
+#: Is told how many of how many are done.
+Heard = Callable[[int, int], None]
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class Wait(NamedTuple):
+    """How long to wait for LibreOffice, and who is told how far it is."""
+
+    seconds: float
+    heard: Heard
+
 
 def find_soffice() -> Path | None:
     """Return LibreOffice's program, None where it is not installed."""
@@ -40,11 +59,13 @@ def to_pdf(
     timeout_seconds: float = 600,
     *,
     archive: bool = False,
+    heard: Heard = unheard,
 ) -> list[Path]:
     """Make a PDF of each document, beside it or at its target, and return them in that order.
 
     ``archive`` makes PDF/A-2b, which holds all that it needs for decades (ISO 19005-2). A PDF that
-    was made of the document as it stands is left as it is. Raises SetupError:
+    was made of the document as it stands is left as it is. ``heard`` is told every half second how
+    many of how many are made. Raises SetupError:
     setup.no_libreoffice, setup.libreoffice_slow, setup.libreoffice_failed, setup.file_in_use.
     """
     beside = [file.with_name(f"{file.stem}.pdf") for file in files]
@@ -53,12 +74,12 @@ def to_pdf(
         raise ValueError("two documents of one name in one folder")
     stale = [file for file, target in wanted.items() if not _is_fresh(file, target)]
     if stale:
-        _convert(stale, wanted, timeout_seconds, archive=archive)
+        _convert(stale, wanted, Wait(timeout_seconds, heard), archive=archive)
     return [wanted[file] for file in files]
 
 
 def _convert(
-    files: Sequence[Path], targets: Mapping[Path, Path], seconds: float, *, archive: bool
+    files: Sequence[Path], targets: Mapping[Path, Path], wait: Wait, *, archive: bool
 ) -> None:
     """Convert copies with short names: 250 long paths are more than a command line of Windows."""
     soffice = find_soffice()
@@ -70,7 +91,7 @@ def _convert(
         for file, copy in copies.items():
             shutil.copyfile(file, copy)
         for form, some in _by_form(copies.values(), archive=archive).items():
-            _run(soffice, form, some, work, seconds)
+            _run(soffice, form, some, work, wait)
         for file, copy in copies.items():
             _take(file, work / f"{copy.stem}.pdf", targets[file])
 
@@ -86,7 +107,7 @@ def _by_form(files: Iterable[Path], *, archive: bool) -> Mapping[str, list[Path]
     return found
 
 
-def _run(soffice: Path, form: str, files: Sequence[Path], work: Path, seconds: float) -> None:
+def _run(soffice: Path, form: str, files: Sequence[Path], work: Path, wait: Wait) -> None:
     """Run LibreOffice with a profile of its own: an open LibreOffice would swallow the call."""
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
     command = [str(soffice), profile, "--headless", "--convert-to", form, "--outdir", str(work)]
@@ -99,11 +120,20 @@ def _run(soffice: Path, form: str, files: Sequence[Path], work: Path, seconds: f
         start_new_session=True,
     )
     try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise SetupError("setup.libreoffice_slow", seconds=seconds) from error
+        _wait(process, work, len(files), wait)
     finally:
         _end(process)
+
+
+def _wait(process: subprocess.Popen[bytes], work: Path, total: int, wait: Wait) -> None:
+    """Wait until LibreOffice ends, and tell how many PDFs lie in its folder meanwhile."""
+    ends = monotonic() + wait.seconds
+    while monotonic() < ends:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=min(_LOOK_SECONDS, max(0.0, ends - monotonic())))
+            return
+        wait.heard(sum(1 for _ in work.glob("*.pdf")), total)
+    raise SetupError("setup.libreoffice_slow", seconds=wait.seconds)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
