@@ -18,7 +18,7 @@ def last(office: Office, session: Session) -> Night | None:
     day = last_night(session)
     if day is None:
         return None
-    latest = day == night_of(office.home, office.now())
+    latest = day >= night_of(office.home, office.now())
     return Night(day, night_jobs(office, session, day), latest)
 
 

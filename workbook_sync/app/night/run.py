@@ -81,7 +81,7 @@ def _do(office: Office, day: date, jobs: Jobs, wanted: str) -> NightJob | None:
         log.exception("a job of the night failed", extra={"job": run.job, "tries": run.tries})
         ended, work = _failed(office, run, error), Work({})
     else:
-        log.info("a job of the night is done", extra={"job": run.job, **work.counts})
+        log.info("a job of the night is done", extra={"job": run.job, "counts": dict(work.counts)})
         ended = _done(office, before, run, work)
     with office.store.writing() as session:
         save_run(session, ended)
