@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.protocols import form_of
 from workbook_sync.app.assessment_form import Wanted, write_assessment
 from workbook_sync.model.problem import SetupError
+from workbook_sync.model.school import Subject
 
 SKATE = ("--class", "1. klase", "--subject", "zim", "--event", "skate")
 
@@ -41,15 +43,27 @@ def test_other_workbooks_are_of_no_event(at):
         (Wanted("1. klase", "dejas", "skate"), "setup.unknown_name"),
         (Wanted("1. klase", "zim", "skate", 3), "setup.unknown_name"),
         (Wanted("1. klase", "zim", "izstade"), "setup.unknown_event"),
+        (Wanted("1. klase", "kul", "skate"), "setup.no_such_journal"),
     ],
 )
 def test_what_the_school_does_not_have_is_told(school, tmp_path, wanted, code):
+    school.take("register", [Subject("kul", "Kultūras vēsture")])
     with pytest.raises(SetupError) as caught:
         write_assessment(school.office, tmp_path / "f.xlsx", wanted)
     assert caught.value.code == code
     with pytest.raises(SetupError) as caught:
         write_assessment(school.office, tmp_path / "f.xls", wanted)
     assert caught.value.code == "setup.wrong_ending"
+
+
+def test_the_deputy_is_the_chair_and_who_left_is_not_offered(assessing, tmp_path):
+    content = write_assessment(
+        assessing.office, tmp_path / "f.xlsx", Wanted("1. klase", "zim", "skate")
+    )
+    offered = [cell.value for cell in load_workbook(content)["_lists"]["A"]]
+    assert form_of(content.read_bytes()).chair.value == "Deja Ilze · deja"
+    assert "Zariņa Maija · zarina" in offered
+    assert "Vītola Rita · vitola" not in offered
 
 
 def test_a_form_delivered_by_command_is_told_with_what_it_brought(at, school, tmp_path):

@@ -44,7 +44,7 @@ def write_assessment(office: Office, file: Path, wanted: Wanted) -> Path:
     """Write the workbook of an event; one that was assessed before is filled with what is kept.
 
     Raises SetupError: setup.unknown_name for a class, subject, semester or event that there is not,
-    setup.no_such_journal, setup.wrong_ending, setup.file_exists.
+    setup.unknown_event, setup.no_such_journal, setup.wrong_ending, setup.file_exists.
     """
     if file.suffix.lower() != ".xlsx":
         raise SetupError("setup.wrong_ending", file, expected=".xlsx")
@@ -72,7 +72,7 @@ def _form(office: Office, session: Session, wanted: Wanted) -> Form:
         titles=_titles(office.words, register, journal, year, event, sitting),
         stamp=_stamp(office, session, journal, sitting),
         rows=[_row(x, stored, members) for x in _learners(register, journal, day)],
-        staff=[_offered(register, u) for u in _by_name(register, register.staff)],
+        staff=[_offered(register, u) for u in _by_name(register, _working(register, day))],
         choices=event.choices(rules) if rules else (),
         allowed=event.allowed(rules) if rules else "",
         day=known.day if known else None,
@@ -118,17 +118,18 @@ def _known(register: Register, journal: Journal, sitting: Sitting) -> Assessment
 def _teachers(register: Register, subject: str, day: date) -> Sequence[str]:
     """Return all teachers of the subject: they are its commission unless the school says else."""
     teachers = {a.teacher for a in register.assignments if a.subject == subject and a.covers(day)}
-    return _by_name(register, (u for u in teachers if _works(register, u, day)))
+    return _by_name(register, teachers & _working(register, day))
 
 
 def _deputy(register: Register, day: date) -> str:
     """Return the deputy director where there is one; who else may be the chair is not guessed."""
-    deputies = [u for u, s in register.staff.items() if s.role is Role.DEPUTY and s.works_on(day)]
+    deputies = [u for u in _working(register, day) if register.staff[u].role is Role.DEPUTY]
     return deputies[0] if len(deputies) == 1 else ""
 
 
-def _works(register: Register, username: str, day: date) -> bool:
-    return username in register.staff and register.staff[username].works_on(day)
+def _working(register: Register, day: date) -> set[str]:
+    """Return who works at the school on a day."""
+    return {username for username, person in register.staff.items() if person.works_on(day)}
 
 
 def _by_name(register: Register, usernames: Iterable[str]) -> list[str]:
