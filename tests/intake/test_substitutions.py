@@ -14,7 +14,7 @@ from workbook_sync.app.issue import issue
 from workbook_sync.app.status import status
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
-from workbook_sync.messages import speak
+from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import TAUGHT_BY, TOPIC, Key
 from workbook_sync.model.school import Assignment, Group, Role, Slot, Staff
@@ -43,7 +43,14 @@ def substituted(school):
 
 def register(school, *rows):
     """Import rows of the substitution register; return what was wrong with them."""
-    return found(school.take("substitutions", rows))
+    delivered = school.take("substitutions", rows)
+    assert all(sentences(delivered))
+    return found(delivered)
+
+
+def sentences(delivered) -> list[str]:
+    """Return what is said of a delivery, in each language."""
+    return [speak(name).problem(p) for name in LANGUAGES for p in delivered.problems]
 
 
 def hers(school) -> bytes:
@@ -82,7 +89,7 @@ def test_the_absent_teachers_entries_there_are_held_and_all_others_taken(substit
     assert {(p.code, p.place) for p in delivered.problems} == {
         ("lesson.substituted", place) for place in places
     }
-    assert delivered.problems[0].facts == {"name": "Māra Liepa", "day": DAY}
+    assert all("Māra Liepa" in said and "7.09.2026." in said for said in sentences(delivered))
     assert substituted.entries() == {mark("1", NEXT_MONDAY): "8"}
 
 
@@ -132,6 +139,7 @@ def test_a_lesson_that_is_no_longer_hers_is_closed_to_the_substitute(substituted
     delivered = substituted.send(content, "liepa")
     place = place_of(content, mark("1", NEXT_MONDAY))
     assert found(delivered) == [("lesson.not_yours", place.sheet, place.cell)]
+    assert all(sentences(delivered))
     assert substituted.entries() == {mark("1"): "7"}
 
 
@@ -286,6 +294,7 @@ def test_a_coming_substitution_whose_lesson_the_timetable_moves_is_told(substitu
     assert [(p.code, p.facts["day"]) for p in delivered.problems] == [
         ("substitution.no_lesson", monday.day)
     ]
+    assert all("Zīmēšana, 1. klase" in said for said in sentences(delivered))
 
 
 def test_status_counts_a_substitutes_journal_once(substituted):

@@ -8,9 +8,10 @@ import pytest
 from tests.school import REGISTER, TIMETABLE, ZIM
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Assignment, Journal, Lesson, Staff, Weeks
+from workbook_sync.model.substitution import Substitution, Substitutions
 from workbook_sync.model.year import SchoolYear, Term
 from workbook_sync.planning.calendar import Calendar
-from workbook_sync.planning.teaching import who_teaches
+from workbook_sync.planning.teaching import planned_teachers, who_teaches
 
 CALENDAR = Calendar(SchoolYear("2026", (Term(1, date(2026, 9, 1), date(2026, 12, 18)),)))
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 9, 7), date(2026, 9, 8), date(2026, 9, 9)
@@ -29,6 +30,32 @@ def register(slots=TIMETABLE[:2]) -> Register:
 def of(day: date, slots=TIMETABLE[:2], calendar: Calendar = CALENDAR, first: int = 1):
     lesson = Lesson(ZIM, "x", day, first, first)
     return who_teaches(register(slots), calendar, lesson)
+
+
+@pytest.mark.parametrize(
+    ("row", "teachers"),
+    [
+        (Substitution("1. klase", "zim", MONDAY, 1, "berzina", "kalnins"), ["kalnins"]),
+        (Substitution("1. klase", "zim", MONDAY, 2, "berzina", "kalnins"), ["berzina"]),
+        (Substitution("1. klase", "kom", MONDAY, 1, "berzina", "kalnins"), ["berzina"]),
+        (
+            Substitution("1. klase", "zim", MONDAY, 1, "berzina", "kalnins", withdrawn=MONDAY),
+            ["berzina"],
+        ),
+    ],
+)
+def test_a_substituted_lesson_is_the_substitutes(row, teachers):
+    known = replace(register(), substitutions=Substitutions((row,)))
+    assert who_teaches(known, CALENDAR, Lesson(ZIM, "x", MONDAY, 1, 1)) == teachers
+
+
+def test_others_teach_a_shared_lesson_beside_the_substitute():
+    row = Substitution("1. klase", "zim", MONDAY, 1, "berzina", "ozola")
+    shared = register([replace(TIMETABLE[0], teacher="")])
+    known = replace(shared, substitutions=Substitutions((row,)))
+    lesson = Lesson(ZIM, "x", MONDAY, 1, 1)
+    assert who_teaches(known, CALENDAR, lesson) == ["kalnins", "ozola"]
+    assert planned_teachers(known, CALENDAR, lesson) == BOTH
 
 
 @pytest.mark.parametrize(("day", "teacher"), [(MONDAY, "berzina"), (WEDNESDAY, "kalnins")])
