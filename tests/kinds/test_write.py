@@ -18,6 +18,7 @@ from workbook_sync.kinds.personal_code import canonical
 from workbook_sync.kinds.remarks import CARDS, DECISIONS
 from workbook_sync.kinds.tables import blank, filled, read_records
 from workbook_sync.messages import LANGUAGES, speak
+from workbook_sync.model.blanks import BlankBatch, SpoiledBlank
 from workbook_sync.model.orders import (
     DayKind,
     DayOrder,
@@ -229,6 +230,7 @@ _maybe_day, _maybe = st.none() | _day, st.just("") | _name
 _listed = st.lists(_code, max_size=3).map("; ".join)
 _personal = st.just("") | st.from_regex(r"[0-9]{11}", fullmatch=True).map(canonical)
 _ignored = st.sampled_from(["", IGNORED])
+_series, _number = st.from_regex(r"[A-Z]{1,4}", fullmatch=True), st.integers(1, 99_999_999)
 RECORDS = {
     "timetable-names": st.one_of(
         st.builds(TeacherName, _name, st.just("") | _user, _ignored),
@@ -280,6 +282,10 @@ RECORDS = {
         _maybe,
         st.just("") | st.sampled_from(DECISIONS),
         _maybe,
+    ),
+    "certificate-blanks": st.one_of(
+        st.builds(BlankBatch, _series, _number, _number, _day, _maybe_day),
+        st.builds(SpoiledBlank, _series, _number, _day, _name, _maybe_day),
     ),
     "orders": st.one_of(
         st.builds(Order, _code, _day, _name),

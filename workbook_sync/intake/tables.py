@@ -17,6 +17,7 @@ from workbook_sync.intake.trust import no_access
 from workbook_sync.kinds.kind import Kind
 from workbook_sync.kinds.tables import Placed, Records, check_records
 from workbook_sync.kinds.tables.check import held_rows
+from workbook_sync.model.blanks import BlankBatch, SpoiledBlank
 from workbook_sync.model.delivery import State
 from workbook_sync.model.orders import DueOrder, Exemption, LessonCorrection, MarkCorrection
 from workbook_sync.model.problem import Problem, problem
@@ -39,12 +40,14 @@ from workbook_sync.workbook.journal.book import Finding
 #: Records from which no lesson follows.
 _PLANLESS = (
     AbsenceNotice,
+    BlankBatch,
     DueOrder,
     Exemption,
     GroupName,
     LessonCorrection,
     MarkCorrection,
     Remark,
+    SpoiledBlank,
     SubjectName,
     Substitution,
     TeacherName,

@@ -192,6 +192,13 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "problems.more"),
     # Remarks for report cards.
     **_codes(Severity.HOLD, "remark.decision_of_term", "21"),
+    # Blanks of certificates, and who may not receive a certificate.
+    **_codes(
+        Severity.HOLD,
+        "blank.reversed blank.too_many blank.overlap blank.not_received certificate.mark_missing "
+        "certificate.mark_below certificate.no_marks certificate.no_personal_code "
+        "certificate.no_blank",
+    ),
     # Documents.
     **_codes(Severity.WARN, "document.mark_missing", "20"),
     **_codes(

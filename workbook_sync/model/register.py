@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from workbook_sync.model.assessment import Assessment
+from workbook_sync.model.blanks import Blanks
 from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.orders import Orders
@@ -56,6 +57,7 @@ class Register:
     closings: tuple[TermClosing, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    blanks: Blanks = field(default_factory=Blanks)
 
     @cached_property
     def _members_of(self) -> Mapping[str, list[Member]]:

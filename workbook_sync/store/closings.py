@@ -8,11 +8,10 @@ from datetime import datetime
 from sqlalchemy import String, cast, select
 
 from workbook_sync.model.closing import TermClosing
-from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
 from workbook_sync.store import tables
-from workbook_sync.store.ledger import Receipt, add_receipt, answered, from_json
-from workbook_sync.store.register import save_records
+from workbook_sync.store.decisions import decide
+from workbook_sync.store.ledger import from_json
 from workbook_sync.store.session import Session
 
 #: What a closing is in the ledger, where every other revision is a delivered file.
@@ -28,11 +27,7 @@ _D = tables.delivery
 
 def close_terms(session: Session, closings: Collection[TermClosing], by: str, at: datetime) -> int:
     """Keep that terms are closed; return the revision, a decision that came in no file."""
-    receipt = Receipt("", "", "", at, State.ACCEPTED, by, KIND, counts={"added": len(closings)})
-    revision = add_receipt(session, receipt)
-    answered(session, {revision: None}, at)
-    save_records(session, revision, closings)
-    return revision
+    return decide(session, KIND, closings, at, by)
 
 
 def load_corrections(session: Session, until: datetime | None = None) -> dict[Correction, str]:

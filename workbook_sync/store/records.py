@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbook_sync.kinds import TABLES, assessment
+from workbook_sync.model.blanks import IssuedBlank
 from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.school import Journal
 
@@ -17,6 +18,7 @@ RECORDS: Mapping[str, tuple[type, tuple[str, ...]]] = {
     },
     "journal": (Journal, ("id",)),
     "term_closing": (TermClosing, ("year", "term", "group")),
+    "issued_blank": (IssuedBlank, ("series", "number")),
     **assessment.RECORDS,
 }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast, get_type_hints
 from sqlalchemy import delete, insert, select
 
 from workbook_sync.model.assessment import Assessment
+from workbook_sync.model.blanks import BlankBatch, Blanks, IssuedBlank, SpoiledBlank
 from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.orders import (
     DayOrder,
@@ -76,6 +77,9 @@ def load_register(session: Session, at: datetime | None = None) -> Register:
         closings=tuple(load(TermClosing)),
         assessments=tuple(load(Assessment)),
         remarks=tuple(load(Remark)),
+        blanks=Blanks(
+            tuple(load(BlankBatch)), tuple(load(SpoiledBlank)), tuple(load(IssuedBlank))
+        ),
     )
 
 

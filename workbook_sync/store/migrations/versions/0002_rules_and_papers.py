@@ -37,6 +37,17 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "blank_batch",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("series", sa.String(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Date(), nullable=False),
+        sa.Column("withdrawn", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("school", "series", "first"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "exemption",
         sa.Column("school", sa.String(), nullable=False),
         sa.Column("order", sa.String(), nullable=False),
@@ -55,6 +66,17 @@ def upgrade() -> None:
         sa.Column("group", sa.String(), nullable=False),
         sa.Column("ignored", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("school", "name"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "issued_blank",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("series", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("learner", sa.String(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("school", "series", "number"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -187,6 +209,17 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("school", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "spoiled_blank",
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("series", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("withdrawn", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("school", "series", "number"),
         sqlite_with_rowid=False,
     )
     op.create_table(
