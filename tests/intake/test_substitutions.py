@@ -299,3 +299,11 @@ def test_a_coming_substitution_whose_lesson_the_timetable_moves_is_told(substitu
 
 def test_status_counts_a_substitutes_journal_once(substituted):
     assert sorted(row.journal for row in status(substituted.office).journals) == [KOM, ZIM]
+
+
+def test_a_cleared_red_cell_takes_back_only_what_was_typed(substituted):
+    substituted.send(fill(hers(substituted), {mark("1"): 7}), "liepa")
+    substituted.deliver({mark("1"): 9})
+    assert substituted.held() == {mark("1"): ("lesson.substituted", "9")}
+    assert substituted.deliver({mark("1"): None}).problems == []
+    assert (substituted.held(), substituted.entries()) == ({}, {mark("1"): "7"})
