@@ -15,6 +15,7 @@ from workbook_sync.app.templates import check_templates
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Learner
+from workbook_sync.publish import pdf
 from workbook_sync.publish.paper import Asked
 from workbook_sync.publish.papers import PAPERS
 
@@ -126,6 +127,14 @@ def test_an_option_that_a_kind_does_not_understand_is_told(school, asked, option
     with pytest.raises(SetupError) as caught:
         publish(school.office, "report-card", asked)
     assert (caught.value.code, caught.value.key) == ("setup.not_an_option", option)
+
+
+def test_documents_are_remembered_though_no_pdf_can_be_made(school, monkeypatch):
+    monkeypatch.setattr(pdf, "find_soffice", lambda: None)
+    with pytest.raises(SetupError) as caught:
+        publish(school.office, "report-card", ELZA, pdf=True)
+    assert caught.value.code == "setup.no_libreoffice"
+    assert [row.whose for row in published(school.office, Asked())] == ["1"]
 
 
 def test_an_unknown_kind_lists_all(school):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from functools import cache, partial
+from pathlib import Path, PurePath
 
 from workbook_sync.app.history import end_of
 from workbook_sync.app.results import Documents
@@ -46,14 +47,15 @@ def publish(
         press = press_for(office, source, paper, asked)
         root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
         made = list(_made(office, paper, paper.make(source, asked), press, root))
-        made, pdfs = _as_pdf(office, paper, made, heard, pdf=pdf)
+        if paper.pdf is Pdf.ARCHIVE:
+            made = _archived(office, made, heard)
         if paper.closing:
             files = [file for one in made for file in one.files]
             last = paper.closing(source, asked, files)
             made += _made(office, paper, last, press, _documents(office))
     with office.store.writing() as session:
         note_published(session, (edition for one in made for edition in one.editions))
-    return _told(made, pdfs)
+    return _told(made, heard, pdf=pdf and paper.pdf is Pdf.ON_REQUEST)
 
 
 def known(kind: str) -> Paper:
@@ -91,33 +93,30 @@ def press_for(office: Office, source: Source, paper: Paper, asked: Asked) -> Pre
 def _made(
     office: Office, paper: Paper, wanted: Iterable[Sheaf | Plain], press: Press, root: Path
 ) -> Iterator[Made]:
+    load = cache(partial(load_template, office.home, office.words.language))
     for one in wanted:
         if isinstance(one, Plain):
             yield make_plain(paper.name, one, root, press)
             continue
         try:
-            template = load_template(office.home, office.words.language, one.template)
+            template = load(one.template)
         except DocumentError as error:
             yield Made(problems=(error.problem,))
         else:
             yield make_sheaf(paper.name, one, template, root, press)
 
 
-def _as_pdf(
-    office: Office, paper: Paper, made: list[Made], heard: Heard, *, pdf: bool
-) -> tuple[list[Made], list[Path]]:
-    """Make PDFs where they are wanted; for the archive they take the place of the files."""
+def _archived(office: Office, made: Iterable[Made], heard: Heard) -> list[Made]:
+    """Make the archive's PDFs, and return them in the place of the files that they are made of."""
+    made = list(made)
     files = [file for one in made for file in one.files]
-    if paper.pdf is not Pdf.ARCHIVE:
-        return made, to_pdf(files, heard=heard) if pdf and files else []
     below = {file: file.relative_to(_workshop(office)).with_suffix(".pdf") for file in files}
     targets = [_documents(office) / path for path in below.values()]
     to_pdf(files, targets, archive=True, heard=heard)
-    return [_archived(one, _documents(office), below) for one in made], []
+    return [_as_kept(one, _documents(office), below) for one in made]
 
 
-def _archived(made: Made, root: Path, below: dict[Path, Path]) -> Made:
-    """Return what was made, as the PDFs that are kept of it."""
+def _as_kept(made: Made, root: Path, below: Mapping[Path, PurePath]) -> Made:
     paths = [below[file] for file in made.files]
     editions = (
         replace(edition, file=path.as_posix())
@@ -135,10 +134,12 @@ def _workshop(office: Office) -> Path:
     return office.home.store / "documents"
 
 
-def _told(made: Iterable[Made], pdfs: Iterable[Path]) -> Documents:
+def _told(made: Iterable[Made], heard: Heard, *, pdf: bool) -> Documents:
+    """Return what was made, with its PDFs where they are wanted."""
     made = list(made)
+    files = [file for one in made for file in one.files]
     return Documents(
-        files=[*(file for one in made for file in one.files), *pdfs],
+        files=[*files, *(to_pdf(files, heard=heard) if pdf and files else ())],
         unchanged=sum(one.unchanged for one in made),
         problems=[found for one in made for found in one.problems],
     )
