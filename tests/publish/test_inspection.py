@@ -55,7 +55,7 @@ def entered(school):
 
 def test_lessons_are_counted_by_how_they_were_entered(entered):
     # Planned to the 20th: also 2 September, entered by nobody.
-    assert numbers(entered)[:6] == ["5", "5", "1", "1", "2", "25 %"]
+    assert numbers(entered)[:6] == ["5", "5", "1", "1", "2", "25"]
 
 
 def test_lessons_that_were_not_entered_in_time_are_named_by_their_days(entered):
@@ -155,3 +155,13 @@ def test_a_protocol_is_remembered_by_its_days(entered):
 
 def test_a_protocol_of_a_school_without_journals(empty_school):
     assert document(empty_school, Asked(since=BEGIN))
+
+
+def test_the_state_of_a_past_day_is_that_days_not_the_next_ones(empty_school):
+    empty_school.day = BEGIN
+    empty_school.begin_year().day = date(2026, 9, 9)
+    empty_school.deliver(topic(MONDAY))
+    asked = Asked(since=BEGIN, as_of=date(2026, 9, 4))
+    assert "par ierakstiem no 1.09.2026. līdz 4.09.2026." in text_of(document(empty_school, asked))
+    # The lesson of 2 September was due on the 4th: on that day nothing is missing.
+    assert numbers(empty_school, asked)[:5] == ["1", "1", "0", "0", "0"]

@@ -161,7 +161,7 @@ def inspect(source: Source, span: Span, journals: Sequence[Journal]) -> list[Ins
         days = {
             lesson: source.home.school_day(at)
             for lesson, at in entered.get(journal.id, {}).items()
-            if source.at is None or at <= source.at
+            if source.at is None or at < source.at
         }
 
         def due(lesson: Lesson, group: str = journal.group) -> date:

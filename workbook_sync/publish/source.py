@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from workbook_sync.config import Home
@@ -30,8 +30,9 @@ class Source:
     """The store, read when something is asked for, and what stands beside it.
 
     ``today`` is the day at the school. ``at`` is the moment (aware) whose state is shown, None for
-    now: entries, commissions' marks and records that came later are as if they had not come. Two
-    things are always today's: the plan of lessons, and the settings with the rules that hold.
+    now: entries, commissions' marks and records that came then or later are as if they had not
+    come. Two things are always today's: the plan of lessons, and the settings with the rules that
+    hold.
     """
 
     home: Home
@@ -76,7 +77,9 @@ class Source:
     @property
     def day(self) -> date:
         """The day whose state is shown: today, or an earlier one."""
-        return self.home.school_day(self.at) if self.at else self.today
+        if self.at is None:
+            return self.today
+        return self.home.school_day(self.at - timedelta.resolution)  # what came before is shown
 
     def year(self, asked: Asked) -> SchoolYear:
         """Return the school year asked for, by default that of the day; SetupError if unknown."""
