@@ -15,7 +15,7 @@ from workbook_sync.publish.inspected import Inspected
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """A journal's numbers. ``share`` is that of lessons entered in time, ``98 %`` or a dash."""
+    """A journal's numbers. ``share`` is that of lessons entered in time, in percent, or a dash."""
 
     title: str
     teachers: str
@@ -112,7 +112,7 @@ def journal_row(one: Inspected, unsettled: int) -> JournalRow:
 
 def share(part: int, whole: int) -> str:
     """Return a part in whole percent, never more than it is; a dash of nothing."""
-    return f"{100 * part // whole} %" if whole else "–"
+    return str(100 * part // whole) if whole else "–"
 
 
 def teachers(one: Inspected) -> str:

@@ -161,7 +161,7 @@ def examples(words: Words) -> Mapping[str, Sequence[Inspection]]:
 def _example(words: Words, scope: str) -> Inspection:
     title = f"{words('example.subject')}, {words('example.class')}"
     person, name = words("example.teacher"), words("example.learner")
-    row = rows.JournalRow(title, person, 32, 30, 27, 2, 1, "90 %", 1, 2, 1, 1)
+    row = rows.JournalRow(title, person, 32, 30, 27, 2, 1, "90", 1, 2, 1, 1)
     return Inspection(
         period=words("inspection.period", since="1.09.2026.", until="18.12.2026."),
         scope=scope,
