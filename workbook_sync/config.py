@@ -153,9 +153,15 @@ class Nightly(_Strict):
 
 
 class DocumentSettings(_Strict):
-    """How documents are printed: so many report cards to an A4 sheet."""
+    """How documents are printed: so many report cards to an A4 sheet.
+
+    ``regulation`` is the one that certificates cite, empty for the one in force when this version
+    of the program was made; the numbers of their blanks have ``blank_digits`` digits.
+    """
 
     cards_per_sheet: Literal[1, 2] = 1
+    regulation: str = ""
+    blank_digits: int = Field(default=6, ge=1, le=9)
 
 
 class StoreSettings(_Strict):

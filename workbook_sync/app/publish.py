@@ -15,12 +15,14 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.publish.documents import Made, make_plain, make_sheaf
 from workbook_sync.publish.editions import Press
 from workbook_sync.publish.letterhead import letterhead
-from workbook_sync.publish.paper import Asked, Paper, Pdf, Plain, Sheaf, option
+from workbook_sync.publish.paper import Asked, Paper, Pdf, Plain, Readiness, Sheaf, option
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.pdf import Heard, to_pdf, unheard
 from workbook_sync.publish.render import DocumentError
 from workbook_sync.publish.source import Source
+from workbook_sync.store.decisions import decide
 from workbook_sync.store.published import by_document, load_published, note_published
+from workbook_sync.store.session import Session
 
 NOTHING = Asked()
 
@@ -41,9 +43,9 @@ def publish(
     """
     paper = known(kind)
     check_options(paper, asked)
+    _decide(office, paper, asked)
     with office.store.reading() as session:
-        at = end_of(office, asked.as_of) if asked.as_of else None
-        source = Source(office.home, office.rules, office.words, session, office.today(), at)
+        source = _source(office, session, asked)
         press = press_for(office, source, paper, asked)
         root = _workshop(office) if paper.pdf is Pdf.ARCHIVE else _documents(office)
         made = list(_made(office, paper, paper.make(source, asked), press, root))
@@ -56,6 +58,34 @@ def publish(
     with office.store.writing() as session:
         note_published(session, (edition for one in made for edition in one.editions))
     return _told(made, heard, pdf=pdf and paper.pdf is Pdf.ON_REQUEST)
+
+
+def readiness(office: Office, kind: str, asked: Asked) -> Readiness:
+    """Return what stands in the way of a kind's documents; nothing is made or decided.
+
+    Raises as `publish`, where the kind has anything to tell beforehand.
+    """
+    paper = known(kind)
+    if paper.ready is None:
+        return Readiness()
+    check_options(paper, asked)
+    with office.store.reading() as session:
+        return paper.ready(_source(office, session, asked), asked)
+
+
+def _source(office: Office, session: Session, asked: Asked) -> Source:
+    at = end_of(office, asked.as_of) if asked.as_of else None
+    return Source(office.home, office.rules, office.words, session, office.today(), at)
+
+
+def _decide(office: Office, paper: Paper, asked: Asked) -> None:
+    """Keep what has to be decided before documents are made; a past day's are decided already."""
+    if paper.decide is None or asked.as_of:
+        return
+    with office.store.writing() as session:
+        records = paper.decide(_source(office, session, asked), asked)
+        if records:
+            decide(session, paper.name, records, office.now())
 
 
 def known(kind: str) -> Paper:

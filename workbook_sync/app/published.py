@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbook_sync.intake.office import Office
+from workbook_sync.messages import Words
 from workbook_sync.model.register import Register
 from workbook_sync.publish.paper import Asked, Audience
 from workbook_sync.publish.papers import PAPERS
@@ -50,15 +51,16 @@ def published(office: Office, asked: Asked) -> list[PublishedRow]:
 
 def _is_asked(register: Register, one: Published, asked: Asked) -> bool:
     return (
-        asked.learner in ("", one.whose)
+        asked.learner in ("", _owner(register, one.whose)[0])
         and asked.term in (0, one.term)
         and asked.group in ("", one.whose, *_classes(register, one))
     )
 
 
 def _classes(register: Register, one: Published) -> Iterator[str]:
-    if one.whose in register.learners:
-        yield register.class_of(one.whose, one.day)
+    learner, _ = _owner(register, one.whose)
+    if learner in register.learners:
+        yield register.class_of(learner, one.day)
 
 
 def _row(office: Office, register: Register, one: Published) -> PublishedRow:
@@ -66,7 +68,7 @@ def _row(office: Office, register: Register, one: Published) -> PublishedRow:
     return PublishedRow(
         kind=kind,
         whose=one.whose,
-        name=one.whose if joined else _name(register, kind, one.whose),
+        name=one.whose if joined else _name(register, kind, one.whose, office.words),
         year=one.year,
         term=one.term,
         file=one.file,
@@ -82,8 +84,16 @@ def _row(office: Office, register: Register, one: Published) -> PublishedRow:
     )
 
 
-def _name(register: Register, kind: str, whose: str) -> str:
+def _owner(register: Register, whose: str) -> tuple[str, str]:
+    """Return the learner, and which of the learner's documents of a kind it is: ``transcript``."""
+    learner, _, part = whose.rpartition("/")
+    return (learner, part) if learner in register.learners else (whose, "")
+
+
+def _name(register: Register, kind: str, whose: str, words: Words) -> str:
     audience = PAPERS[kind].audience if kind in PAPERS else Audience.SCHOOL
-    if audience is Audience.LEARNER and whose in register.learners:
-        return register.learners[whose].name
+    learner, part = _owner(register, whose)
+    if audience is Audience.LEARNER and learner in register.learners:
+        known = words.texts.get(f"document.part.{part}", part)
+        return ", ".join(filter(None, (register.learners[learner].name, known)))
     return register.staff_name(whose) if audience is Audience.STAFF else whose

@@ -196,8 +196,8 @@ CODES: Mapping[str, Code] = {
     **_codes(
         Severity.HOLD,
         "blank.reversed blank.too_many blank.overlap blank.not_received certificate.mark_missing "
-        "certificate.mark_below certificate.no_marks certificate.no_personal_code "
-        "certificate.no_blank",
+        "certificate.mark_below certificate.work_missing certificate.work_below "
+        "certificate.no_marks certificate.no_personal_code certificate.no_blank",
     ),
     # Documents.
     **_codes(Severity.WARN, "document.mark_missing", "20"),

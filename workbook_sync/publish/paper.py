@@ -6,7 +6,7 @@ all documents share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
@@ -136,6 +136,17 @@ class Pdf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Readiness:
+    """What stands in the way of documents, and what else is to be known before they are made.
+
+    ``notes`` are keys of texts with their facts.
+    """
+
+    problems: Sequence[Problem] = ()
+    notes: Sequence[tuple[str, Mapping[str, object]]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One kind of document.
 
@@ -143,6 +154,9 @@ class Paper:
     ``make`` yields its documents. ``examples`` are made-up contexts by the template that they
     fill, at least two that differ; from them follow the check of a school's template and the list
     of names. ``closing`` yields what is made after the files, of their paths.
+
+    ``decide`` returns records that have to be kept before: which blank a certificate takes. Nobody
+    else changes the store meanwhile. ``ready`` tells beforehand what making them would tell.
     """
 
     name: str
@@ -153,3 +167,5 @@ class Paper:
     needs: frozenset[str] = field(default_factory=frozenset)
     pdf: Pdf = Pdf.ON_REQUEST
     closing: Callable[[Source, Asked, Sequence[Path]], Iterable[Plain]] | None = None
+    decide: Callable[[Source, Asked], Collection[object]] | None = None
+    ready: Callable[[Source, Asked], Readiness] | None = None
