@@ -70,7 +70,7 @@ class Ground:
             with office.store.reading() as session:
                 register, lessons = load_register(session), load_lessons(session)
             days = [BEGIN + timedelta(days=n) for n in range((LAST_DAY - BEGIN).days + 1)]
-            calendar = office.calendars[office.year.id]
+            calendar = office.calendars(register)[office.year.id]
             return Known(
                 learners=frozenset(register.learners),
                 lessons={j: frozenset(x.id for x in of) for j, of in lessons.items()},
