@@ -46,8 +46,6 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "work": "Pārbaudījums",
         "day": "Datums",
         "note": "Akadēmiskā stunda ir 40 minūtes. Vērtējums 10 ballu skalā.",
-        "page": "",
-        "between": ". lpp. no ",
     },
     "en": {
         "number_of": "Registration No.",
@@ -86,8 +84,6 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "work": "Examination",
         "day": "Date",
         "note": "An academic hour is 40 minutes. Marks are on the 10-point scale.",
-        "page": "Page ",
-        "between": " of ",
     },
 }
 
@@ -98,12 +94,9 @@ def templates(language: str) -> Mapping[str, bytes]:
     """Return the templates of the certificate and of the transcript by their names."""
     texts, width = _TEXTS[language], UPRIGHT.width
     certificate, transcript = _certificate(texts, width), _transcript(texts, width)
-    numbered = (texts["page"], texts["between"])
     return {
         "certificate.docx": document(certificate, UPRIGHT, language, texts["certificate"]),
-        "transcript.docx": document(
-            transcript, UPRIGHT, language, texts["transcript"], numbered=numbered
-        ),
+        "transcript.docx": document(transcript, UPRIGHT, language, texts["transcript"]),
     }
 
 
@@ -121,6 +114,7 @@ def _certificate(texts: Texts, width: int) -> str:
             b.paragraph(texts["programme"], "GrandText"),
             b.when("programme_code", b.paragraph(texts["programme_code"], "Centre")),
             b.paragraph(texts["annex"], "CentreText"),
+            b.paragraph("", "GrandName"),
             b.place_and_date(),
             _signed(texts, width),
             b.paragraph(texts["regulation"], "Note"),

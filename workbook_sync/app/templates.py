@@ -10,7 +10,7 @@ from workbook_sync.app.init import defaults
 from workbook_sync.config import Home
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem
-from workbook_sync.publish.paper import Paper
+from workbook_sync.publish.paper import Paper, Readiness
 from workbook_sync.publish.provided import check_template, examples_of
 from workbook_sync.publish.render import Template
 
@@ -22,6 +22,19 @@ class CheckedTemplate:
     kind: str
     file: Path
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Kinds of documents before they are printed: their templates, and what else hinders one."""
+
+    templates: tuple[CheckedTemplate, ...]
+    readiness: Readiness
+
+    @property
+    def faultless(self) -> bool:
+        """Tell whether nothing stands in the way."""
+        return not self.readiness.problems and not any(one.problems for one in self.templates)
 
 
 def template_path(home: Home, language: str, name: str) -> Path:

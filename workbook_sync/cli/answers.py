@@ -25,6 +25,15 @@ def day(text: str) -> date:
         raise UsageError("usage.no_day", value=text) from error
 
 
+def first_of_month(text: str) -> date:
+    """Return the first day of the month that ``2026-10`` or ``10.2026.`` names."""
+    try:
+        form = "%m.%Y" if "." in text else "%Y-%m"
+        return datetime.strptime(text.rstrip("."), form).date()  # noqa: DTZ007 - a day
+    except ValueError as error:
+        raise UsageError("usage.no_month", value=text) from error
+
+
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day)]
 
 

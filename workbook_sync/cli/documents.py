@@ -180,9 +180,11 @@ class TemplateRow(TypedDict):
 
 
 class TemplatesDocument(TypedDict):
-    """The school's templates."""
+    """The school's templates, and whether documents of the kind asked for may be made."""
 
     templates: Annotated[list[TemplateRow], "in the order of the kinds"]
+    problems: Annotated[list[ProblemDocument], "whose document may not be made, and why"]
+    counts: Annotated[dict[str, int], "what the kind counts: entitled, blanks_left"]
 
 
 class TimingsDocument(TypedDict):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbook_sync.cli.answers import AsOf, day
+from workbook_sync.cli.answers import AsOf, day, first_of_month
 from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, PROBLEMS
 
@@ -36,6 +36,7 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
     year: _Text = "",
     since: Annotated[date | None, typer.Option("--from", parser=day)] = None,
     until: Annotated[date | None, typer.Option("--to", parser=day)] = None,
+    month: Annotated[date | None, typer.Option("--month", parser=first_of_month)] = None,
     as_of: AsOf = None,
     first_issue: Annotated[bool, typer.Option("--first-issue")] = False,
     pdf: Annotated[bool, typer.Option("--pdf")] = False,
@@ -57,10 +58,11 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
         until,
         as_of,
         first_issue,
+        month,
     )
     desk = desk_of(context)
     if check:
-        return _check(desk, kind)
+        return _check(desk, kind, asked)
     return _list(desk, asked) if kind == LIST else _make(desk, kind, asked, pdf=pdf)
 
 
@@ -84,14 +86,16 @@ def _list(desk: Desk, asked: Asked) -> int:
     return DONE
 
 
-def _check(desk: Desk, kind: str) -> int:
-    from workbook_sync.app.publish import known
-    from workbook_sync.app.templates import check_templates
+def _check(desk: Desk, kind: str, asked: Asked) -> int:
+    from workbook_sync.app.publish import known, readiness
+    from workbook_sync.app.templates import Checked, check_templates
     from workbook_sync.cli.tellings import TEMPLATES
+    from workbook_sync.publish.paper import Readiness
     from workbook_sync.publish.papers import PAPERS
 
     with desk.office() as office:
         papers = [known(kind)] if kind else PAPERS.values()
-        found = list(check_templates(office.home, papers, office.words))
+        ready = readiness(office, kind, asked) if kind else Readiness()
+        found = Checked(tuple(check_templates(office.home, papers, office.words)), ready)
     desk.output.whole(found, TEMPLATES)
-    return PROBLEMS if any(one.problems for one in found) else DONE
+    return DONE if found.faultless else PROBLEMS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_sync.app.published import PublishedRow
-from workbook_sync.app.templates import CheckedTemplate
+from workbook_sync.app.templates import Checked
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.as_json import problem
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
@@ -78,9 +78,9 @@ def _published(one: PublishedRow) -> d.PublishedDocument:
     }
 
 
-def templates(found: Sequence[CheckedTemplate], view: View) -> Iterator[Line]:
-    """Tell of each template whether it can be printed."""
-    for one in found:
+def templates(found: Checked, view: View) -> Iterator[Line]:
+    """Tell of each template whether it can be printed, and what else hinders the documents."""
+    for one in found.templates:
         health = (
             (view.words("health.fail"), Tone.BAD)
             if one.problems
@@ -89,10 +89,14 @@ def templates(found: Sequence[CheckedTemplate], view: View) -> Iterator[Line]:
         yield line(f"{view.path(one.file)}: ", health)
         for fault in one.problems:
             yield problem_line(fault, view)
+    for hindrance in found.readiness.problems:
+        yield problem_line(hindrance, view)
+    for name, count in found.readiness.counts.items():
+        yield line(view.words(f"ready.{name}", count=count))
 
 
-def templates_document(found: Sequence[CheckedTemplate], view: View) -> d.TemplatesDocument:
-    """Return how the templates are."""
+def templates_document(found: Checked, view: View) -> d.TemplatesDocument:
+    """Return how the templates are, and what else hinders the documents."""
     return {
         "templates": [
             {
@@ -100,6 +104,8 @@ def templates_document(found: Sequence[CheckedTemplate], view: View) -> d.Templa
                 "file": str(one.file.absolute()),
                 "problems": [problem(fault, view) for fault in one.problems],
             }
-            for one in found
-        ]
+            for one in found.templates
+        ],
+        "problems": [problem(one, view) for one in found.readiness.problems],
+        "counts": dict(found.readiness.counts),
     }

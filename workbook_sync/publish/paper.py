@@ -49,6 +49,7 @@ class Asked:
     until: date | None = None
     as_of: date | None = None
     first_issue: bool = False
+    month: date | None = None  # its first day
 
     @property
     def given(self) -> frozenset[str]:
@@ -137,13 +138,13 @@ class Pdf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What stands in the way of documents, and what else is to be known before they are made.
+    """What stands in the way of documents before they are made, and what was counted.
 
-    ``notes`` are keys of texts with their facts.
+    A count's name is that of its text: ``blanks_left`` is said by ``ready.blanks_left``.
     """
 
     problems: Sequence[Problem] = ()
-    notes: Sequence[tuple[str, Mapping[str, object]]] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

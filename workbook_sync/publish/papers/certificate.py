@@ -73,11 +73,8 @@ def ready(source: Source, asked: Asked) -> Readiness:
     """Return who may receive no certificate and why, how many may, and how many blanks are left."""
     found = list(_finishing(source, asked))
     problems = [lack for of in found for one in of.leavers for lack in one.hindrances]
-    counts = {
-        "certificate.ready": sum(len(of.entitled()) for of in found),
-        "certificate.left": _left(source.register),
-    }
-    return Readiness(problems, [(key, {"count": count}) for key, count in counts.items()])
+    entitled = sum(len(of.entitled()) for of in found)
+    return Readiness(problems, {"entitled": entitled, "blanks_left": _left(source.register)})
 
 
 def _finishing(source: Source, asked: Asked) -> Iterator[_Finishing]:
