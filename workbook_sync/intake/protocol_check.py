@@ -15,7 +15,7 @@ from workbook_sync.rules.assessed import check_assessed, outside
 from workbook_sync.workbook.assessment.form import AGREED
 from workbook_sync.workbook.assessment.read import Spot
 from workbook_sync.workbook.journal.values import shown
-from workbook_sync.workbook.table.text import as_text, nearest
+from workbook_sync.workbook.table.text import as_text, suggested
 
 
 def head_problems(case: Case) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _person_problems(case: Case, spot: Spot, heading: str) -> Iterator[Problem]:
         yield problem("cell.required", spot.place, heading=heading)
     elif not (username := case.person(spot)):
         known = [person.name for person in case.register.staff.values()]
-        facts = {"missing": value, "nearest": nearest(value, known)}
+        facts = {"missing": value, "nearest": suggested(value, known)}
         yield problem("row.unknown_reference", spot.place, value, **facts)
     elif not (person := case.register.staff[username]).works_on(case.held_on):
         who, day = person.full_name, case.held_on

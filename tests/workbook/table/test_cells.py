@@ -10,7 +10,7 @@ from workbook_sync.messages import speak
 from workbook_sync.model.latvian import fold
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula
 from workbook_sync.workbook.table.cells import Choice, Day, Text, Whole, WholeOrTime
-from workbook_sync.workbook.table.text import clean, nearest, shown
+from workbook_sync.workbook.table.text import clean, nearest, shown, suggested
 
 LV, EN = speak("lv"), speak("en")
 
@@ -83,6 +83,15 @@ def test_clean_and_folded_text_stay_so(text):
 def test_the_nearest_is_what_looks_most_alike():
     assert nearest("3.klase", ["2. klase", "3. klase", "13. klase"]) == "3. klase"
     assert nearest("3. klase", []) == "–"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("berzinsh", "berzins"), ("bērziņš", "berzins"), ("zim", "–"), ("1002", "–")],
+)
+def test_what_is_hardly_alike_is_not_suggested_nor_another_number(typed, meant):
+    assert suggested(typed, ["berzins", "mvp", "1001"]) == meant
+    assert suggested(typed, []) == "–"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from workbook_sync.model.register import Register
 from workbook_sync.model.school import listed
 from workbook_sync.model.year import Bell, SchoolYear
 from workbook_sync.workbook.table.shape import Column
-from workbook_sync.workbook.table.text import nearest
+from workbook_sync.workbook.table.text import suggested
 
 
 def check_records(
@@ -118,7 +118,7 @@ def _unknown_in(
         wanted = listed(text) if column.many else (text,)
         missing = [one for one in wanted if one and one not in known[column.refers]]
         if missing:
-            nearby = nearest(missing[0], known[column.refers])
+            nearby = suggested(missing[0], known[column.refers])
             yield placed.problem(
                 "row.unknown_reference", column.name, missing=missing[0], nearest=nearby
             )

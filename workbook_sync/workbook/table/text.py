@@ -11,6 +11,9 @@ from workbook_sync.model.latvian import fold
 from workbook_sync.workbook.grid import ErrorValue, UncachedFormula, Value
 from workbook_sync.workbook.text import number, prose
 
+#: From which likeness (of 0 to 1) a text is worth suggesting.
+_ALIKE = 0.6
+
 
 def clean(text: str) -> str:
     """Return the text on one line, composed (NFC), with plain single spaces, none at its ends."""
@@ -20,8 +23,21 @@ def clean(text: str) -> str:
 def nearest(text: str, known: Iterable[str]) -> str:
     """Return the known text that looks most like this one; a dash where nothing is known."""
     wanted = fold(text)
-    rated = [(SequenceMatcher(None, wanted, fold(one)).ratio(), one) for one in sorted(known)]
+    rated = [(_likeness(wanted, one), one) for one in sorted(known)]
     return max(rated, key=lambda pair: pair[0])[1] if rated else "–"
+
+
+def _likeness(folded: str, other: str) -> float:
+    return SequenceMatcher(None, folded, fold(other)).ratio()
+
+
+def suggested(text: str, known: Iterable[str]) -> str:
+    """Return the known text that was probably meant; a dash where none is much alike.
+
+    Of numbers none is suggested: one digit off is somebody else.
+    """
+    likely = "–" if text.isdecimal() else nearest(text, known)
+    return likely if _likeness(fold(text), likely) >= _ALIKE else "–"
 
 
 def as_text(value: Value) -> str | None:
