@@ -31,13 +31,12 @@ class _Day(NamedTuple):
 
     rules: RuleSet | None
     learners: frozenset[str]  # who belongs to the journal then
-    inside: Context  # of their cells, and of those without a learner
-    outside: Context  # of the cells of all others
+    context: Context  # of their cells, and of those without a learner
 
     @property
     def day(self) -> date:
         """The day by whose rules the cells are judged."""
-        return self.inside.day
+        return self.context.day
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,10 @@ class Frame:
     def cells(self, keys: Iterable[Key], values: Mapping[Key, str]) -> Iterator[Cell]:
         """Yield the cells as the rules look at them."""
         for key in keys:
+            _, learner, field = key
             seen = self._seen(key)
-            here = not key.learner or key.learner in seen.learners
-            yield Cell(key.field, values[key], seen.inside if here else seen.outside)
+            here = not learner or learner in seen.learners
+            yield Cell(field, values[key], seen.context if here else self._elsewhere(seen.context))
 
     def day(self, key: Key) -> date:
         """Return the day by which a cell is judged: its lesson's, or the last of its term."""
@@ -87,8 +87,24 @@ class Frame:
         """Return a value in the form that the store keeps."""
         if key.field in LESSON_TEXTS:
             return typed
-        rules = self._seen(key).rules
+        rules = self._only_rules or self._seen(key).rules
         return canonical(typed, rules) if rules else typed
+
+    @cached_property
+    def _only_rules(self) -> RuleSet | None:
+        """The rules of the whole year, None where they change in it."""
+        first, last = self.rules.on(self.year.starts), self.rules.on(self.year.ends)
+        return first if first is last else None
+
+    @cached_property
+    def _strangers(self) -> dict[Context, Context]:
+        return {}
+
+    def _elsewhere(self, context: Context) -> Context:
+        """Return the context of those who do not belong to the journal then; few ask for it."""
+        if context not in self._strangers:
+            self._strangers[context] = replace(context, enrolled=False)
+        return self._strangers[context]
 
     @cached_property
     def _days(self) -> dict[str, _Day]:
@@ -107,12 +123,8 @@ class Frame:
         planned = self.lessons.get(id_)
         day = planned.day if planned else _day_in(id_) or self.year.ends
         off, future = self.calendar.day_off(day), day > self.today
-        inside = Context(day, day_off=off, future=future, exists=planned is not None)
-        return self._day(inside, self._here(day))
-
-    def _day(self, inside: Context, learners: frozenset[str]) -> _Day:
-        rules = self.rules.on(inside.day)
-        return _Day(rules, learners, inside, replace(inside, enrolled=False))
+        context = Context(day, day_off=off, future=future, exists=planned is not None)
+        return _Day(self.rules.on(day), self._here(day), context)
 
     def _here(self, day: date) -> frozenset[str]:
         """Return who belongs to the journal on a day; it is the same from one turn to the next."""
@@ -138,7 +150,7 @@ class Frame:
     def _term(self, field: str) -> _Day:
         terms = term_of(field, self.year)
         here = frozenset(x for x, spans in self.enrolments.items() if overlaps(spans, terms))
-        return self._day(Context(terms[-1].ends), here)
+        return _Day(self.rules.on(terms[-1].ends), here, Context(terms[-1].ends))
 
 
 @dataclass(frozen=True)

@@ -29,14 +29,13 @@ class CellMap:
         return self._mark(key) if key.learner else self._text(key)
 
     def _mark(self, key: Key) -> Place | None:
-        found = (
-            self.lesson_columns.get(key.lesson)
-            if key.lesson
-            else self.summative_columns.get(key.field)
-        )
-        if found is None or (row := self.learner_rows.get((found[0], key.learner))) is None:
+        lesson, learner, field = key
+        found = self.lesson_columns.get(lesson) if lesson else self.summative_columns.get(field)
+        if found is None:
             return None
-        return Place(found[0], row, found[1])
+        sheet, column = found
+        row = self.learner_rows.get((sheet, learner))
+        return None if row is None else Place(sheet, row, column)
 
     def _text(self, key: Key) -> Place | None:
         row, column = self.lesson_rows.get(key.lesson), self.text_columns.get(key.field)
