@@ -46,16 +46,18 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
     year = source.year(asked)
     for of in _finishing(source, asked):
         pages = [_page(source, of, leaver) for leaver in of.leavers]
-        for template, title, some in (
-            (CERTIFICATE, "certificate.folder", pages),
-            (TRANSCRIPT, "certificate.transcripts", list(map(_transcript, _printable(pages)))),
+        transcripts = [_transcript(page) for page in pages if page.printable]
+        joined = source.words("certificate.joined_transcripts", group=of.group)
+        for template, title, some, together in (
+            (CERTIFICATE, "certificate.folder", pages, of.group),
+            (TRANSCRIPT, "certificate.transcripts", transcripts, joined),
         ):
             yield Sheaf(
                 template=template,
                 folder=folder(year, source.words(title), of.group),
                 pages=some,
                 year=year.id,
-                joined="" if asked.learner else of.group,
+                joined="" if asked.learner else together,
             )
 
 
@@ -126,10 +128,6 @@ def _without_blank(source: Source, leaver: Leaver, mine: IssuedBlank | None) -> 
 
 def _left(register: Register) -> int:
     return sum(1 for _ in register.blanks.free())
-
-
-def _printable(pages: Sequence[Page]) -> list[Page]:
-    return [page for page in pages if page.printable]
 
 
 def _transcript(page: Page) -> Page:
