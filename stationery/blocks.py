@@ -15,7 +15,10 @@ from stationery.styles import FILL, GREY
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its text and style; ``line`` draws one below it, to sign on."""
+    """A cell of a table: its text and style; ``line`` draws one below it, to sign on.
+
+    ``down`` is "restart" for a cell that goes on in the next row, "continue" for its rest there.
+    """
 
     text: str = ""
     style: str = "TableText"
@@ -24,6 +27,7 @@ class Cell:
     fill: bool = False
     line: bool = False
     align: str = "center"
+    down: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +81,35 @@ def head(*titles: str, first: str = "TableHead", style: str = "TableHeadCentre")
 
 
 def table(
-    width: int, shares: Sequence[int], rows: Sequence[Row], title: str, look: str = "Grid"
+    width: int,
+    shares: Sequence[int],
+    rows: Sequence[Row],
+    title: str,
+    look: str = "Grid",
+    margins: tuple[int, int] | None = None,
 ) -> str:
-    """Return a table of that width; ``title`` says to who cannot see it what it holds."""
+    """Return a table of that width; ``title`` says to who cannot see it what it holds.
+
+    ``margins`` are the room in a cell above and below, and that at both sides, where the look's own
+    is too much.
+    """
     widths = _widths(width, shares)
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420"/>'
+        f'<w:tblLayout w:type="fixed"/>{_margins(margins)}<w:tblLook w:val="0420"/>'
         f'<w:tblCaption w:val="{escape(title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(_row(row, widths) for row in rows)}</w:tbl>"
     )
+
+
+def _margins(margins: tuple[int, int] | None) -> str:
+    if margins is None:
+        return ""
+    upright, across = margins
+    widths = {"top": upright, "left": across, "bottom": upright, "right": across}
+    sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items())
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 
 def _widths(width: int, shares: Sequence[int]) -> list[int]:
@@ -107,11 +129,12 @@ def _row(row: Row, widths: Sequence[int]) -> str:
 
 def _cell(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    down = f'<w:vMerge w:val="{cell.down}"/>' if cell.down else ""
     bottom = f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{GREY}"/>'
     line = f"<w:tcBorders>{bottom}</w:tcBorders>" if cell.line else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILL}"/>' if cell.fill else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{line}{fill}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}{line}{fill}'
         f'<w:vAlign w:val="{cell.align}"/></w:tcPr>'
         f"{paragraph(cell.text, cell.style, bold=cell.bold)}</w:tc>"
     )
@@ -155,6 +178,11 @@ def signatures(width: int, rows: Sequence[tuple[str, str]], note: str, title: st
         blank = Cell("", "SignNote", align="top")
         made.append(Row([blank, Cell(note, "SignNote", align="top"), blank]))
     return table(width, (27, 36, 28), made, title, "Plain")
+
+
+def page_break() -> str:
+    """Return the end of a page."""
+    return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 def place_and_date() -> str:

@@ -157,11 +157,13 @@ class DocumentSettings(_Strict):
 
     ``regulation`` is the one that certificates cite, empty for the one in force when this version
     of the program was made; the numbers of their blanks have ``blank_digits`` digits.
+    ``levels`` are the least mark of each level that summary journals count.
     """
 
     cards_per_sheet: Literal[1, 2] = 1
     regulation: str = ""
     blank_digits: int = Field(default=6, ge=1, le=9)
+    levels: tuple[int, ...] = Field(default=(9, 6, 4, 1), min_length=1, strict=False)
 
 
 class StoreSettings(_Strict):

@@ -168,8 +168,9 @@ def _told(made: Iterable[Made], heard: Heard, *, pdf: bool) -> Documents:
     """Return what was made, with its PDFs where they are wanted."""
     made = list(made)
     files = [file for one in made for file in one.files]
+    printed = [file for file in files if file.suffix == ".docx"]  # a table stays a table
     return Documents(
-        files=[*files, *(to_pdf(files, heard=heard) if pdf and files else ())],
+        files=[*files, *(to_pdf(printed, heard=heard) if pdf and printed else ())],
         unchanged=sum(one.unchanged for one in made),
         problems=[found for one in made for found in one.problems],
     )

@@ -200,7 +200,7 @@ CODES: Mapping[str, Code] = {
         "certificate.no_marks certificate.no_personal_code certificate.no_blank",
     ),
     # Documents.
-    **_codes(Severity.WARN, "document.mark_missing", "20"),
+    **_codes(Severity.WARN, "document.mark_missing document.marks_missing", "20"),
     **_codes(
         Severity.HOLD,
         "document.template document.template_broken document.template_not_word "

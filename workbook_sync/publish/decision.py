@@ -20,20 +20,28 @@ def decision_text(
 
     Nothing on a card of a semester, and nothing while marks are missing.
     """
-    if facts.term:
+    name = decision_name(facts, rows, remark)
+    if not name:
         return ""
     group = facts.register.groups[facts.group]
-    found = _follows(facts, group, rows)
-    if remark and remark.decision:
-        said = _said(remark.decision, group, found, words)
-        if not remark.protocol:
-            return said
+    said = _said(name, group, _follows(facts, group, rows), words)
+    if remark and remark.decision and remark.protocol:
         return words("card.decision.council", decision=said, protocol=remark.protocol)
-    return (
-        ""
-        if found.decision is Decision.OPEN
-        else _said(_name(facts, group, found), group, found, words)
-    )
+    return said
+
+
+def decision_name(facts: ReportFacts, rows: tuple[SubjectRow, ...], remark: Remark | None) -> str:
+    """Return which decision it is: ``promoted``, ``retakes``, ``held_back``, ``finished``.
+
+    Nothing on a card of a semester, and nothing while marks are missing.
+    """
+    if facts.term:
+        return ""
+    if remark and remark.decision:
+        return remark.decision
+    group = facts.register.groups[facts.group]
+    found = _follows(facts, group, rows)
+    return "" if found.decision is Decision.OPEN else _name(facts, group, found)
 
 
 def _follows(facts: ReportFacts, group: Group, rows: tuple[SubjectRow, ...]) -> Promotion:

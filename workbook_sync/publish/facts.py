@@ -12,6 +12,7 @@ from workbook_sync.model.entry import FINAL, YEAR, Key, term_field
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Enrolment, Journal, Lesson
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.source import Source
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.closings import Correction
 
@@ -109,3 +110,19 @@ class ReportFacts:
         """Yield the lessons of these days that the learner belonged to."""
         lessons = self.lessons.get(seat.journal.id, ())
         return (x for x in lessons if days.starts <= x.day <= days.ends and seat.on(x.day))
+
+
+def facts_of(source: Source, year: SchoolYear, group: str, term: int = 0) -> ReportFacts:
+    """Return the facts of a class in a semester, or in the year (0), from the store."""
+    return ReportFacts(
+        register=source.register,
+        year=year,
+        term=term,
+        group=group,
+        lessons=source.lessons,
+        entries=source.entries,
+        rules=source.rules,
+        issued=source.day,
+        assessed=source.assessed,
+        corrected=source.corrected,
+    )

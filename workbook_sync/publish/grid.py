@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 _TAG = re.compile(r"<[^>]*>")
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
+_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
 _WIDTH = re.compile(r'(<w:tcW w:w=")(\d+)')
 
 
@@ -28,19 +31,26 @@ def regridded(xml: str) -> str:
 
 
 def _table(xml: str) -> str:
-    rows = [_widths(row) for row in _ROW.findall(xml)]
+    rows = _ROW.findall(xml)
     grid = [int(width) for width in _COLUMN.findall(xml)]
-    wanted = max(rows, key=len, default=[])
-    if not grid or not wanted or wanted == grid or "<w:gridSpan" in xml:
+    wanted = max(map(_widths, rows), key=len, default=[])
+    columns = max((sum(_spans(row)) for row in rows), default=0)
+    if not grid or wanted == grid or len(wanted) < columns:
         return xml
     fitted = _fitted(wanted, sum(grid))
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fitted)
-    whole = _GRID.sub(f"<w:tblGrid>{columns}</w:tblGrid>", xml, count=1)
+    gridded = "".join(f'<w:gridCol w:w="{width}"/>' for width in fitted)
+    whole = _GRID.sub(f"<w:tblGrid>{gridded}</w:tblGrid>", xml, count=1)
     return _ROW.sub(lambda row: _row(row[0], fitted), whole)
 
 
 def _widths(row: str) -> list[int]:
     return [int(width) for _, width in _WIDTH.findall(row)]
+
+
+def _spans(row: str) -> list[int]:
+    """Return over how many columns each cell of a row goes."""
+    spans = (_SPAN.search(cell) for cell in _CELL.findall(row))
+    return [int(span[1]) if span else 1 for span in spans]
 
 
 def _fitted(widths: Sequence[int], total: int) -> list[int]:
@@ -50,7 +60,9 @@ def _fitted(widths: Sequence[int], total: int) -> list[int]:
 
 
 def _row(xml: str, widths: Sequence[int]) -> str:
-    if len(_widths(xml)) != len(widths):
+    spans = _spans(xml)
+    if sum(spans) != len(widths) or len(_widths(xml)) != len(spans):
         return xml
-    next_: Iterator[int] = iter(widths)
+    ends = [0, *accumulate(spans)]
+    next_: Iterator[int] = (sum(widths[first:end]) for first, end in pairwise(ends))
     return _WIDTH.sub(lambda found: f"{found[1]}{next(next_)}", xml)

@@ -30,7 +30,7 @@ def report_cards(facts: ReportFacts, words: Words) -> list[Page]:
 
 
 def _page(facts: ReportFacts, learner: Learner, words: Words) -> Page:
-    card = _card(facts, learner, words)
+    card = card_of(facts, learner, words)
     return Page(
         whose=learner.id,
         name=f"{learner.family_name} {learner.given_name} {learner.id}",
@@ -40,7 +40,8 @@ def _page(facts: ReportFacts, learner: Learner, words: Words) -> Page:
     )
 
 
-def _card(facts: ReportFacts, learner: Learner, words: Words) -> Card:
+def card_of(facts: ReportFacts, learner: Learner, words: Words) -> Card:
+    """Return what there is to say of a learner in the class of the facts."""
     register = facts.register
     programme = _programme(register, facts.group)
     attended = list(attendance(facts, learner.id))

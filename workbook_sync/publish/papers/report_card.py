@@ -13,7 +13,7 @@ from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Absences, Card, Mark, Person, SubjectRow
 from workbook_sync.publish.documents import folder
-from workbook_sync.publish.facts import ReportFacts
+from workbook_sync.publish.facts import facts_of
 from workbook_sync.publish.paper import Asked, Audience, Paper, Sheaf
 from workbook_sync.publish.report_card import report_cards
 from workbook_sync.publish.source import Source
@@ -32,13 +32,13 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
 def _classes(source: Source, asked: Asked, year: SchoolYear) -> Sequence[str]:
     if asked.learner and not asked.group:
         learner = source.learner(asked.learner)
-        return [source.register.class_of(learner.id, _facts(source, asked, year, "").day)]
+        return [source.register.class_of(learner.id, facts_of(source, year, "", asked.term).day)]
     return source.classes(asked)
 
 
 def _sheaf(source: Source, asked: Asked, year: SchoolYear, group: str) -> Sheaf:
     """Return the cards of a class; one learner's card is no reason to make the class's anew."""
-    cards = report_cards(_facts(source, asked, year, group), source.words)
+    cards = report_cards(facts_of(source, year, group, asked.term), source.words)
     return Sheaf(
         template=template_name(asked.term, source.home.documents.cards_per_sheet),
         folder=folder(year, _title(asked.term, source.words), group),
@@ -46,21 +46,6 @@ def _sheaf(source: Source, asked: Asked, year: SchoolYear, group: str) -> Sheaf:
         year=year.id,
         term=asked.term,
         joined="" if asked.learner else group,
-    )
-
-
-def _facts(source: Source, asked: Asked, year: SchoolYear, group: str) -> ReportFacts:
-    return ReportFacts(
-        register=source.register,
-        year=year,
-        term=asked.term,
-        group=group,
-        lessons=source.lessons,
-        entries=source.entries,
-        rules=source.rules,
-        issued=source.day,
-        assessed=source.assessed,
-        corrected=source.corrected,
     )
 
 

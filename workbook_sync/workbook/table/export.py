@@ -33,7 +33,7 @@ def write_rows(title: str, headings: Sequence[str], rows: Iterable[Sequence[obje
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": title, "created": _MADE})
         formats = Formats(book)
-        sheet = book.add_worksheet(_FORBIDDEN.sub(" ", title).strip("' ")[:31] or "1")
+        sheet = book.add_worksheet(sheet_title(title))
         for at, heading in enumerate(headings):
             sheet.write_string(0, at, legal(heading), formats(HEADER))
         last = 0
@@ -61,8 +61,14 @@ def _write(sheet: Worksheet, row: int, column: int, value: object, formats: Form
             sheet.write_datetime(row, column, value, formats(BARE, DATE))
         case _:
             text = legal(str(value))
-            sheet.write_string(row, column, text, formats(BARE, TEXT, _kept_as_text(text)))
+            sheet.write_string(row, column, text, formats(BARE, TEXT, kept_as_text(text)))
 
 
-def _kept_as_text(text: str) -> dict[str, Any]:
+def kept_as_text(text: str) -> dict[str, Any]:
+    """Return the style of a text that would be a formula once a person edits the cell."""
     return {"quote_prefix": True} if text.startswith(_LIKE_FORMULA) else {}
+
+
+def sheet_title(text: str) -> str:
+    """Return a text as a sheet may be called, as near to it as can be."""
+    return _FORBIDDEN.sub(" ", text).strip("' ")[:31] or "1"
