@@ -100,14 +100,18 @@ TIMETABLE = (
 
 
 class School:
-    """A home in a folder, opened; ``day`` is today until a test sets another."""
+    """A home in a folder, opened; ``day`` is today until a test sets another.
+
+    Without ``settings`` the home is as it lies there.
+    """
 
     def __init__(self, folder: Path, settings: str = SETTINGS) -> None:
         self.folder, self.day = folder, date(2026, 10, 5)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "school.toml").write_text(settings, "utf-8")
-        for name in ("schemas", "templates"):
-            copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+        if settings:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "school.toml").write_text(settings, "utf-8")
+            for name in ("schemas", "templates"):
+                copytree(ROOT / name, folder / name, dirs_exist_ok=True)
         self._open = ExitStack()
         self.office: Office = self._open.enter_context(open_office(folder, now=self.now))
 

@@ -80,7 +80,7 @@ class Rules(Strict):
         once((*symbols, *(alias for symbol in symbols.values() for alias in symbol.aliases)))
         if not any(symbol.kind == "absence" for symbol in symbols.values()):
             raise ValueError("kind: absence")  # a reason is refused by telling what to type
-        return symbols
+        return {text: symbol.whole(text) for text, symbol in symbols.items()}
 
     @field_validator("absence_reasons")
     @classmethod

@@ -6,6 +6,7 @@ A default here never changes: a rule set is known again by what differs from the
 from __future__ import annotations
 
 import decimal
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -15,6 +16,7 @@ from workbook_sync.rules.form import Alias, Count, Days, Strict, Text, Weight, W
 
 _ROUNDING = {"half_up": decimal.ROUND_HALF_UP, "down": decimal.ROUND_DOWN}
 _NUMBER = Annotated[int, Field(ge=0, le=99)]
+Meaning = Literal["passed", "failed", "unassessed", "exempt"]
 
 
 class InLanguages(Strict):
@@ -57,11 +59,18 @@ class MostInCell(Strict):
     summative: Count = 1
 
 
+#: What the usual verdicts mean where a file does not say it, as those of version 0.1 do not.
+_USUAL: Mapping[str, Meaning] = {"i": "passed", "ni": "failed", "nv": "unassessed", "a": "exempt"}
+
+
 class Symbol(Strict):
-    """One symbol; of a verdict it has to be said what it means for the learner."""
+    """One symbol; ``outcome`` is what a verdict means for the learner.
+
+    Nothing follows from a verdict that is none of the usual ones and has no outcome.
+    """
 
     kind: Literal["verdict", "absence", "lateness"]
-    outcome: Literal["passed", "failed", "unassessed", "exempt"] | None = None
+    outcome: Meaning | None = None
     lv: Text
     en: Text
     where: Annotated[tuple[Literal["lesson", "summative"], ...], Field(min_length=1)]
@@ -69,10 +78,18 @@ class Symbol(Strict):
     aliases: tuple[Alias, ...] = ()
 
     @model_validator(mode="after")
-    def _verdicts_have_outcomes(self) -> Symbol:
-        if (self.kind == "verdict") is not (self.outcome is not None):
+    def _only_verdicts_have_outcomes(self) -> Symbol:
+        if self.outcome is not None and self.kind != "verdict":
             raise ValueError("kind: verdict + outcome: passed, failed, unassessed, exempt")
         return self
+
+    def whole(self, text: str) -> Symbol:
+        """Return the symbol with the usual outcome, where it is a usual verdict without one.
+
+        So it is the same rule whether or not the file spells it out.
+        """
+        usual = _USUAL.get(text) if self.kind == "verdict" else None
+        return self.model_copy(update={"outcome": self.outcome or usual})
 
     def value(self, text: str) -> ruleset.Symbol:
         """Return the symbol as the rest of the program knows it."""

@@ -16,7 +16,7 @@ from workbook_sync.store import tables
 from workbook_sync.store.cells import key_columns, key_of
 from workbook_sync.store.engine import where
 from workbook_sync.store.entries import load_entries
-from workbook_sync.store.records import RECORDS
+from workbook_sync.store.records import RECORDS, whole
 from workbook_sync.store.session import Session
 
 _C, _D, _E, _I = tables.change, tables.delivery, tables.entry, tables.issue
@@ -130,7 +130,7 @@ def _records(session: Session) -> Iterator[Flaw]:
         stored = {_key(row, key): row for row in _rows(session, tables.metadata.tables[name])}
         stands = {}
         for old, new in _imported(session, name):
-            stands[_key(new or old, key)] = new
+            stands[_key(new or old, key)] = new and whole(name, new)
         wanted = {found: row for found, row in stands.items() if row is not None}
         for found in sorted(stored.keys() | wanted.keys()):
             if stored.get(found) != wanted.get(found):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, select
 
 from workbook_sync.store import tables
+from workbook_sync.store.records import whole
 from workbook_sync.store.session import Session
 
 
@@ -47,4 +48,10 @@ def load_record_changes(
         .order_by(change.c.revision, change.c.table, change.c.number)
     )
     query = query.where(delivery.c.received_at < until) if until else query
-    return [RecordChange(*row) for row in session.connection.execute(query)]
+    return [_whole(RecordChange(*row)) for row in session.connection.execute(query)]
+
+
+def _whole(change: RecordChange) -> RecordChange:
+    """Return the change with the defaults of fields that came later: they did not change."""
+    old, new = (kept and whole(change.table, kept) for kept in (change.old, change.new))
+    return replace(change, old=old, new=new)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from typing import Any
 
 from workbook_sync.kinds import TABLES, assessment
 from workbook_sync.model.blanks import IssuedBlank
@@ -29,3 +31,9 @@ def natural_key(record: object) -> tuple[object, ...]:
     """Return what makes the record itself and no other of its class."""
     _, key = RECORDS[NAMES[type(record)]]
     return tuple(getattr(record, name) for name in key)
+
+
+def whole(table: str, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record as its history keeps it, with the defaults of fields that came later."""
+    spots = (s for s in fields(RECORDS[table][0]) if s.default is not MISSING)
+    return {**{spot.name: spot.default for spot in spots}, **kept}
