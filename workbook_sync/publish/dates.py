@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 _PATTERNS = {"lv": ("lv", "y. 'gada' d. MMMM"), "en": ("en_GB", "d MMMM y")}
+_MONTHS = {"lv": ("lv", "y. 'gada' LLLL"), "en": ("en_GB", "LLLL y")}
 
 # The longest ending that fits gives the locative of a town's or month's name.
 _LOCATIVES = {
@@ -29,6 +30,12 @@ _LOCATIVES = {
 def day_in_words(day: date, language: str) -> str:
     """Return ``2026. gada 22. decembris`` or ``22 December 2026``."""
     locale, pattern = _PATTERNS[language]
+    return format_date(day, pattern, locale=locale)
+
+
+def month_in_words(day: date, language: str) -> str:
+    """Return a day's month: ``2026. gada oktobris`` or ``October 2026``."""
+    locale, pattern = _MONTHS[language]
     return format_date(day, pattern, locale=locale)
 
 

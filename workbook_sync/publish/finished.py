@@ -17,7 +17,7 @@ from workbook_sync.model.latvian import order
 from workbook_sync.model.register import Register
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.card import Mark
-from workbook_sync.publish.facts import ReportFacts
+from workbook_sync.publish.facts import ReportFacts, facts_of
 from workbook_sync.publish.marks import subject_rows
 from workbook_sync.publish.source import Source
 from workbook_sync.rules.assessed import event_name
@@ -76,22 +76,7 @@ def course(source: Source, programme: str, group: str, last: SchoolYear) -> Cour
     """Return what is known of a programme for the learners of its last class."""
     register = _only(source.register, programme)
     years = (year for year in source.home.years() if year.starts <= last.starts)
-    return Course(
-        [
-            ReportFacts(
-                register=register,
-                year=year,
-                term=0,
-                group=group,
-                lessons=source.lessons,
-                entries=source.entries,
-                rules=source.rules,
-                issued=source.day,
-                assessed=source.assessed,
-            )
-            for year in years
-        ]
-    )
+    return Course([replace(facts_of(source, year, group), register=register) for year in years])
 
 
 def _only(register: Register, programme: str) -> Register:
