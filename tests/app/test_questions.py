@@ -14,6 +14,7 @@ from tests.school import KOM, MONDAY, ZIM, mark
 from workbook_sync.app.export import export
 from workbook_sync.app.history import history
 from workbook_sync.app.publish import publish
+from workbook_sync.app.record_history import record_history
 from workbook_sync.app.status import status
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
@@ -126,6 +127,9 @@ def test_parquet_keeps_stable_names_and_types(school, tmp_path):
         (lambda o, t: export(o, "nothing", t / "t.csv"), "setup.unknown_kind"),
         (lambda o, t: export(o, "marks", t / "t.txt"), "setup.wrong_ending"),
         (lambda o, t: export(o, "marks", t / "t.csv", "no-journal"), "setup.unknown_name"),
+        (lambda o, t: history(o, journal="no-journal"), "setup.unknown_name"),
+        (lambda o, t: history(o, learner="9999"), "setup.unknown_name"),
+        (lambda o, t: record_history(o, "orders", "9999"), "setup.unknown_name"),
         (lambda o, t: publish(o, "diploma"), "setup.unknown_kind"),
         (
             lambda o, t: publish(o, "report-card", Asked("9. klase", term=1)),

@@ -13,7 +13,7 @@ from workbook_sync.cli.documents import DOCUMENTS
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
 from workbook_sync.model.orders import Exemption, Order
-from workbook_sync.model.school import AbsenceNotice
+from workbook_sync.model.school import AbsenceNotice, Assignment, Subject
 
 ILL = AbsenceNotice("2", date(2026, 9, 7), date(2026, 9, 9), "illness", "ārsta izziņa")
 ORDER = Order("12", date(2026, 9, 1), "Par atbrīvošanu")
@@ -32,6 +32,12 @@ def test_absences_without_a_reason_are_listed_by_name_and_day(at, school):
         ("Čakste Kārlis", "2026-09-14", 2),
     ]
     assert "Kavējumi bez iemesla: 4, akadēmiskās stundas: 8." in at("absences").out
+
+
+def test_a_journal_that_has_no_lessons_yet_has_no_absences(at, school):
+    school.take("register", [Subject("vei", "Veidošana"), Assignment("vei", "1. klase", "berzina")])
+    school.deliver({mark("2"): "n"})
+    assert len(at("absences", "--json").document["absences"]) == 1
 
 
 def test_absences_of_one_class_or_learner(at, school):
@@ -69,10 +75,11 @@ def test_history_tells_who_withdrew_a_notice(at, school):
     ]
     found = record_history(school.office, "absence-notices")
     (table,) = tell_records.records(found, View(speak("lv"), school.folder))
+    assert table.rows[0][4].endswith("Iemesls: slimība; Dokuments: ārsta izziņa")
     assert table.rows[1][2:5] == [
         "Kavējumu pieteikumi",
         "2, 7.09.2026.",
-        "mainīts: Atsaukts – → 12.09.2026.",
+        "mainīts – Atsaukts: – → 12.09.2026.",
     ]
 
 

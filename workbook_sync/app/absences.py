@@ -49,7 +49,8 @@ def unexplained(
         _check_names(office, register, group, learner, year)
         wanted = year or office.year.id
         journals = [one for one in register.journals.values() if one.year == wanted]
-        lessons, entries = load_lessons(session), load_all_entries(session)
+        lessons = load_lessons(session, [journal.id for journal in journals])
+        entries = load_all_entries(session)
     found = [
         row
         for journal in journals

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from workbook_sync.app.fields import field_name
 from workbook_sync.app.results import ChangeRow
 from workbook_sync.intake.office import Office
+from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.store.assessed import load_assessed_changes
 from workbook_sync.store.closings import Correction, load_corrections
@@ -21,17 +22,26 @@ def history(
     """Return changes of entries, oldest first: of one journal, one learner, up to a day's end.
 
     Commissions' marks are among them. What one delivery changed stands in the order of lessons and
-    of learners' names.
+    of learners' names. Raises SetupError (setup.unknown_name) for a journal or learner that the
+    school does not have.
     """
     until = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:
         register = load_register(session)
+        known(journal, register.journals)
+        known(learner, register.learners)
         changes = [
             *load_changes(session, journal=journal, learner=learner, until=until),
             *load_assessed_changes(session, journal=journal, learner=learner, until=until),
         ]
         orders = load_corrections(session)
     return [_row(office, register, change, orders) for change in _in_order(register, changes)]
+
+
+def known(name: str, names: Container[str]) -> None:
+    """Raise SetupError (setup.unknown_name) for a name that is given and is none of these."""
+    if name and name not in names:
+        raise SetupError("setup.unknown_name", key=name)
 
 
 def _in_order(register: Register, changes: Iterable[Change]) -> list[Change]:

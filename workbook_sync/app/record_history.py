@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbook_sync.app.history import end_of
+from workbook_sync.app.history import end_of, known
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.kind import Sheet
 from workbook_sync.messages import Words, said
 from workbook_sync.model.problem import SetupError
 from workbook_sync.store.record_history import RecordChange, load_record_changes
+from workbook_sync.store.register import load_register
 from workbook_sync.workbook.table.cells import Day
 from workbook_sync.workbook.table.shape import Column
 
@@ -47,13 +48,14 @@ def record_history(
 ) -> list[RecordRow]:
     """Return what workbooks of a kind did, oldest first: of all or of one learner's records.
 
-    Raises SetupError (setup.unknown_kind).
+    Raises SetupError (setup.unknown_kind, setup.unknown_name for a learner).
     """
     if kind not in TABLES:
         raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(TABLES))
     sheets = {sheet.table.name: sheet for sheet in TABLES[kind].sheets}
     until = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:
+        known(learner, load_register(session).learners)
         changes = load_record_changes(session, sheets, until)
     wanted = [one for one in changes if learner in ("", _learner(one))]
     return [_row(office, one, sheets[one.table]) for one in wanted]

@@ -63,20 +63,22 @@ def records(found: Sequence[RecordRow], view: View) -> Iterator[Told]:
 
 
 def _record(one: RecordRow, view: View) -> list[str]:
-    became = "; ".join(_field(field, added=one.what == "added") for field in one.fields)
+    added = one.what == "added"
+    told = [field for field in one.fields if field.new or not added]
+    became = "; ".join(_field(field, added=added) for field in told)
     return [
         view.moment(one.at),
         one.person or _NOTHING,
         one.title,
         ", ".join(value for value in one.key.values() if value),
-        view.words(f"record.{one.what}") + (f": {became}" if became else ""),
+        view.words(f"record.{one.what}") + (f" – {became}" if became else ""),
         one.file,
     ]
 
 
 def _field(field: FieldChange, *, added: bool) -> str:
     old = "" if added else f"{field.old or _NOTHING} → "
-    return f"{field.heading} {old}{field.new or _NOTHING}"
+    return f"{field.heading}: {old}{field.new or _NOTHING}"
 
 
 def records_document(found: Sequence[RecordRow], _view: View) -> d.HistoryDocument:
