@@ -128,11 +128,6 @@ def test_a_manifest_that_does_not_fit_is_refused(tmp_path, changed, code):
     assert refusal(tmp_path / "new", with_manifest(tmp_path / "b.zip", **changed)) == code
 
 
-def test_a_backup_of_an_older_store_is_restored_by_its_own_program(bundle, tmp_path, monkeypatch):
-    monkeypatch.setattr(restoring, "newest", lambda: "9999")
-    assert refusal(tmp_path / "new", bundle) == "setup.backup_older"
-
-
 @pytest.mark.parametrize(
     "name",
     [

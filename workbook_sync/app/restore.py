@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from workbook_sync.app.bundle import Bundle, chunks_of, open_bundle, rows_of
 from workbook_sync.app.open import make_folders
+from workbook_sync.app.restored_rows import Rows, differing, digest, rows_in
 from workbook_sync.app.results import Restored
 from workbook_sync.config import FILE, Home, load_home
 from workbook_sync.model.problem import SetupError
-from workbook_sync.store.backup import TABLES, dump, is_empty, load
+from workbook_sync.store.backup import TABLES, is_empty, load
 from workbook_sync.store.master import Store
 from workbook_sync.store.migrate import is_known, newest
-from workbook_sync.store.session import Session
 
 _STAGE = ".restoring"
 
@@ -35,7 +34,8 @@ def restore(folder: Path, file: Path) -> Restored:
         _may_be_restored(bundle)
         with _stage(folder) as stage:
             home = _put_together(bundle, stage, folder / FILE)
-            _put_rows(bundle, home)
+            with rows_in(bundle, stage) as rows:
+                _put_rows(bundle, rows, home)
             _move(stage, folder)
         kept = bundle.manifest
         return Restored(
@@ -50,10 +50,10 @@ def restore(folder: Path, file: Path) -> Restored:
 
 def _may_be_restored(bundle: Bundle) -> None:
     kept = bundle.manifest
-    if kept.store != newest():
-        code = "setup.backup_older" if is_known(kept.store) else "setup.backup_newer"
-        raise SetupError(code, bundle.file, program=kept.program)
-    whole = {FILE, *map(rows_of, TABLES)}
+    if not is_known(kept.store):
+        raise SetupError("setup.backup_newer", bundle.file, program=kept.program)
+    of_today = map(rows_of, TABLES) if kept.store == newest() else ()
+    whole = {FILE, *of_today}
     if missing := sorted(whole - kept.parts.keys()):
         raise SetupError("setup.backup_damaged", bundle.file, part=missing[0])
     bundle.verify()
@@ -79,7 +79,7 @@ def _put_together(bundle: Bundle, stage: Path, prepared: Path) -> Home:
     for name in bundle.files():
         _unpack(bundle, name, stage)
     for name in bundle.files():
-        if _digest(chunks_of(stage / name)) != bundle.manifest.parts[name].sha256:
+        if digest(chunks_of(stage / name)) != bundle.manifest.parts[name].sha256:
             raise SetupError("setup.restore_differs", bundle.file, part=name)
     if prepared.exists():
         shutil.copyfile(prepared, stage / FILE)
@@ -99,41 +99,20 @@ def _unpack(bundle: Bundle, name: str, stage: Path) -> None:
             stream.write(chunk)
 
 
-def _put_rows(bundle: Bundle, home: Home) -> None:
+def _put_rows(bundle: Bundle, rows: Rows, home: Home) -> None:
     """Fill the store in one transaction; rows that are there already and the same are left."""
     store = Store(home.store_url, home.school.id)
     try:
         with store.writing() as session:
-            if _differing(bundle, session):
+            if differing(session, rows.digests):
                 if not is_empty(session):
                     raise SetupError("setup.school_there", store.where, "store.url")
                 for table in TABLES:
-                    load(session, table, _lines(bundle.read(rows_of(table))))
-            if differing := _differing(bundle, session):
-                raise SetupError("setup.restore_differs", bundle.file, part=differing)
+                    load(session, table, rows.of(table))
+            if table := differing(session, rows.digests):
+                raise SetupError("setup.restore_differs", bundle.file, part=rows_of(table))
     finally:
         store.close()
-
-
-def _differing(bundle: Bundle, session: Session) -> str:
-    """Return the first table whose rows are not those of the backup, or nothing."""
-    parts = ((rows_of(table), dump(session, table)) for table in TABLES)
-    wanted = bundle.manifest.parts
-    return next((name for name, rows in parts if _digest(rows) != wanted[name].sha256), "")
-
-
-def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    rest = b""
-    for chunk in chunks:
-        *whole, rest = (rest + chunk).split(b"\n")
-        yield from whole
-
-
-def _digest(chunks: Iterable[bytes]) -> str:
-    found = sha256()
-    for chunk in chunks:
-        found.update(chunk)
-    return found.hexdigest()
 
 
 def _move(stage: Path, folder: Path) -> None:

@@ -13,30 +13,36 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Date, LargeBinary, Table, delete, insert, select
+from sqlalchemy import Column, Date, LargeBinary, MetaData, Table, delete, insert, select
 
 from workbook_sync.store import tables
 from workbook_sync.store.session import Session
 
-#: What ran when, and where, is not the school's but a computer's.
-_A_COMPUTERS = (tables.run, tables.night)
+#: What ran when, and where, is not the school's but a computer's; the version is the store's.
+_NOT_THE_SCHOOLS = ("run", "night", "alembic_version")
+
+Tables = Mapping[str, Table]
+
+
+def kept(metadata: MetaData) -> Tables:
+    """Return those of some tables that a backup holds, by name."""
+    in_order = sorted(metadata.tables.items())
+    return {name: table for name, table in in_order if name not in _NOT_THE_SCHOOLS}
+
+
 #: The tables of a backup by name.
-TABLES: Mapping[str, Table] = {
-    name: table
-    for name, table in sorted(tables.metadata.tables.items())
-    if table not in _A_COMPUTERS
-}
+TABLES = kept(tables.metadata)
 
 _PORTION = 1000
 
 
-def dump(session: Session, table: str) -> Iterator[bytes]:
+def dump(session: Session, table: str, of: Tables = TABLES) -> Iterator[bytes]:
     """Yield the school's rows of a table, one line each, without the school.
 
     The rows of several tables belong together where they are asked for in one
-    ``Store.reading``. Few rows are in memory at a time.
+    ``Store.reading``. Few rows are in memory at a time. ``of`` are an older store's tables.
     """
-    found = TABLES[table]
+    found = of[table]
     columns = [column for column in found.columns if column is not _owner(found)]
     names = [column.name for column in columns]
     query = select(*columns).where(_owner(found) == session.school)
@@ -47,9 +53,9 @@ def dump(session: Session, table: str) -> Iterator[bytes]:
         yield text.encode("utf-8", "surrogatepass") + b"\n"
 
 
-def load(session: Session, table: str, lines: Iterable[bytes]) -> int:
+def load(session: Session, table: str, lines: Iterable[bytes], of: Tables = TABLES) -> int:
     """Put dumped rows into a table in place of the school's own, and return how many they are."""
-    found, count = TABLES[table], 0
+    found, count = of[table], 0
     owner = {_owner(found).name: session.school}
     parsers = _parsers(found)
     session.connection.execute(delete(found).where(_owner(found) == session.school))
@@ -73,7 +79,7 @@ def is_empty(session: Session) -> bool:
 
 def _owner(table: Table) -> Column[str]:
     """Return the column that says whose row it is."""
-    return table.c["id"] if table is tables.school else table.c["school"]
+    return table.c["id"] if table.name == "school" else table.c["school"]
 
 
 def _in_order(session: Session, column: Column[Any]) -> Any:  # noqa: ANN401 - a column or its collation

@@ -25,7 +25,7 @@ def upgrade(engine: Engine) -> None:
             return
     with for_writing(engine).begin() as connection:
         lock_school(connection, "")  # two programs may start at once: the second finds it done
-        _upgrade(connection)
+        upgrade_to(connection)
 
 
 def version(connection: Connection) -> str | None:
@@ -44,11 +44,12 @@ def is_known(wanted: str) -> bool:
     return wanted in {step.revision for step in steps}
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade_to(connection: Connection, wanted: str = "head") -> None:
+    """Migrate the store to a version. Raises as `upgrade`."""
     config = _config()
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, wanted)
     except CommandError as error:
         where = connection.engine.url.render_as_string()
         raise SetupError("setup.store_newer", where) from error
