@@ -25,9 +25,8 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "decision": "Lēmums, piezīmes",
         "no_subjects": "Šajā mācību gadā vērtējamu mācību priekšmetu nav.",
         "legend": "1., 2. – semestra vērtējums; G – gada vērtējums; Gal. – galīgais vērtējums; "
-        "a – atbrīvots; domuzīme – vērtējums nav paredzēts. Kavētās akadēmiskās stundas "
-        "(40 minūtes): kopā, attaisnotas (att.), neattaisnotas (neatt.), bez norādīta iemesla "
-        "(nezin.).",
+        "a – atbrīvots; domuzīme – vērtējums nav paredzēts. Kavētās akadēmiskās stundas: "
+        "kopā, attaisnotas (att.), neattaisnotas (neatt.), bez norādīta iemesla (nezin.).",
         "head_teacher": "Klases audzinātājs",
         "director": "Direktors",
         "signatures": "Paraksti",
@@ -51,7 +50,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "decision": "Decision, notes",
         "no_subjects": "There were no subjects to be marked in this school year.",
         "legend": "1, 2 – semester mark; Y – year mark; Fin. – final mark; a – exempt; a dash – no "
-        "mark is expected. Academic hours missed (40 minutes): in all, excused (exc.), unexcused "
+        "mark is expected. Academic hours missed: in all, excused (exc.), unexcused "
         "(unex.), no reason noted (n/k).",
         "head_teacher": "Head teacher",
         "director": "Director",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from workbook_sync.messages import Words
 from workbook_sync.publish.summary import SummaryJournal, SummaryPart, whole_of
@@ -30,9 +31,14 @@ def summary_bytes(journal: SummaryJournal, school: str, words: Words) -> bytes:
                 *journal.notes,
             ),
             frozen=2,
-            across=len(journal.parts),
+            breaks=_breaks(journal.parts),
         )
     )
+
+
+def _breaks(parts: Sequence[SummaryPart]) -> tuple[int, ...]:
+    """Return the columns at which a new page begins: a subject stays on one."""
+    return tuple(accumulate((len(part.columns) for part in parts[:-1]), initial=2))[1:]
 
 
 def _bands(whole: SummaryPart, words: Words) -> Iterator[Band]:

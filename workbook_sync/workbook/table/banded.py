@@ -28,6 +28,7 @@ Value = str | int | None
 
 _MADE = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _BOLD: Style = {"bold": True}
+_SCALE = 57  # per cent: eight subjects of three marks fit across
 _NUMBER, _NAME, _NARROW, _WIDE = 5, 28, 6, 40  # widths of columns, in characters
 
 
@@ -45,7 +46,7 @@ class Banded:
 
     The first column is a number, the second a name, the last a text; those between are narrow.
     ``totals`` are bold rows at the end. ``frozen`` columns stay in sight and are repeated on each
-    page; the table is printed ``across`` so many pages.
+    page; a new page begins at the columns that ``breaks`` counts to.
     """
 
     title: str
@@ -57,7 +58,7 @@ class Banded:
     totals: Sequence[Sequence[Value]]
     notes: Sequence[str]
     frozen: int
-    across: int = 1
+    breaks: Sequence[int] = ()
 
 
 def write_banded(table: Banded) -> bytes:
@@ -128,7 +129,11 @@ def _set_up(sheet: Worksheet, first: int, table: Banded) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.6)
-    sheet.fit_to_pages(table.across, 0)
+    if table.breaks:  # Excel breaks no pages where they are fitted
+        sheet.set_v_pagebreaks(list(table.breaks))
+        sheet.set_print_scale(_SCALE)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(first, first + 1)
     sheet.repeat_columns(0, table.frozen - 1)
     sheet.set_footer("&C&9&P / &N", {"margin": 0.3})
