@@ -240,6 +240,15 @@ def contents_or_code(stream, file):
         return error.code
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_says_it_is_packed_otherwise_is_damaged(bundle, packing):
+    content = bytearray(bundle.read_bytes())
+    with zipfile.ZipFile(bundle) as archive:
+        place = archive.start_dir
+    content[place + 10] = packing  # of the first part, in the zip's own directory
+    assert contents_or_code(BytesIO(content), bundle) == "setup.backup_damaged"
+
+
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.floats(0, 1, exclude_max=True), st.integers(0, 7), st.booleans())
 def test_a_flipped_bit_of_a_backup_is_found_or_harmless(bundle, where, bit, at_end):

@@ -10,6 +10,7 @@ import pytest
 
 from workbook_sync.store.master import Store
 from workbook_sync.store.nights import (
+    KEPT,
     JobRun,
     State,
     claim,
@@ -50,6 +51,14 @@ def test_the_last_night_and_the_one_before_it_are_known(store):
     with store.reading() as session:
         assert last_night(session) == TODAY
         assert last_night(session, TODAY) == TODAY - timedelta(days=3)
+
+
+def test_a_night_is_remembered_for_a_school_year_and_a_month(store):
+    with store.writing() as session:
+        for day in (TODAY - KEPT - timedelta(days=1), TODAY - KEPT, TODAY):
+            save_run(session, replace(FAILED, day=day))
+        assert not night_runs(session, TODAY - KEPT - timedelta(days=1))
+        assert last_night(session, TODAY) == TODAY - KEPT
 
 
 def test_each_school_of_a_database_has_its_own_nights(store, url, claimed):

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - a class, whatever zlib calls it
 
@@ -71,7 +71,7 @@ class Bundle:
         found, size = sha256(), 0
         try:
             wanted = self.manifest.parts[name]
-            with self.archive.open(name) as stream:
+            with _open(self.archive, name) as stream:
                 while size <= wanted.size and (chunk := stream.read(_CHUNK)):
                     found.update(chunk)
                     size += len(chunk)
@@ -142,11 +142,19 @@ def chunks_of(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
+def _open(archive: ZipFile, name: str) -> IO[bytes]:
+    """Open a part; BadZipFile where it is packed as no backup is: bz2 calls damage an OSError."""
+    part = archive.getinfo(name)
+    if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile(name)
+    return archive.open(part)
+
+
 def _manifest(file: Path, archive: ZipFile) -> Manifest:
     if MANIFEST not in archive.namelist():
         raise SetupError("setup.not_backup", file)
     try:
-        with archive.open(MANIFEST) as stream:
+        with _open(archive, MANIFEST) as stream:
             kept = json.loads(stream.read(_LARGEST_MANIFEST))
         if kept["format"] != FORMAT:
             raise SetupError("setup.backup_newer", file, program=kept["program"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,8 @@ from workbook_sync.store.session import Session
 
 _N = tables.night
 _CLAIM = "night"
+#: How long a night is remembered: a school year and a month.
+KEPT = timedelta(days=400)
 
 
 class State(StrEnum):
@@ -59,9 +61,13 @@ def last_night(session: Session, before: date | None = None) -> date | None:
 
 
 def save_run(session: Session, run: JobRun) -> None:
-    """Keep how a job of a night stands, in the place of what was known of it."""
-    same = (_N.c.school == session.school) & (_N.c.day == run.day) & (_N.c.job == run.job)
-    session.connection.execute(delete(_N).where(same))
+    """Keep how a job of a night stands, in the place of what was known of it.
+
+    Nights that are long over go: the log and the reports have told of them.
+    """
+    same = (_N.c.day == run.day) & (_N.c.job == run.job)
+    long_over = _N.c.day < run.day - KEPT
+    session.connection.execute(delete(_N).where(_N.c.school == session.school, same | long_over))
     session.connection.execute(insert(_N), {"school": session.school, **asdict(run)})
 
 
