@@ -12,8 +12,8 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
     "lv": {
         "number_of": "Reģistrācijas Nr.",
         "letter": "Vēstule vecākiem",
-        "letter_title": "INFORMĀCIJA VECĀKIEM",
-        "letter_of": "par {{ school_year }} mācību gadu",
+        "letter_title": "INFORMĀCIJA",
+        "letter_of": "izglītojamā vecākiem un aizbildņiem par {{ school_year }} mācību gadu",
         "to": "Kam",
         "anybody": "izglītojamā vecākiem vai aizbildnim",
         "learner": "Izglītojamais",
@@ -74,8 +74,8 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "number_of": "Registration No.",
         "letter": "Letter to guardians",
-        "letter_title": "INFORMATION FOR GUARDIANS",
-        "letter_of": "for the school year {{ school_year | replace('.', '') }}",
+        "letter_title": "INFORMATION",
+        "letter_of": "for parents and guardians, school year {{ school_year | replace('.', '') }}",
         "to": "To",
         "anybody": "the learner's parents or guardian",
         "learner": "Learner",
