@@ -102,6 +102,12 @@ def test_a_wrong_head_refuses_the_protocol_whole(asked, head, code, cell):
     assert found(delivered) == [(code, SHEET, cell)]
 
 
+def test_a_date_typed_as_text_is_warned_of_and_the_protocol_taken(asked):
+    delivered = tried(asked, head={"D6": "16.12.2026"})
+    assert delivered.state is State.ACCEPTED
+    assert [(p.code, p.place.cell) for p in delivered.problems] == [("cell.date_as_text", "D6")]
+
+
 @pytest.mark.parametrize(
     ("row", "code", "cell"),
     [

@@ -255,7 +255,7 @@ def changes(found: Sequence[ChangeRow], view: View) -> Iterator[Told]:
 def _change(one: ChangeRow, view: View) -> list[str]:
     return [
         view.moment(one.at),
-        one.person,
+        one.person or _NOTHING,
         one.title,
         lesson_name(one.lesson, view) or _NOTHING,
         one.learner_name or one.learner or _NOTHING,

@@ -59,7 +59,7 @@ def take_assessment(
     read, of_head = list(lines(case)), list(head_problems(case))
     wrong = [*of_head, *reading.form.problems]
     wrong += [found for line in read if not line.blank for found in line_problems(case, line)]
-    if of_head:
+    if any(found.severity is not Severity.WARN for found in of_head):
         return refuse(office, session, reading.received, _in_order(wrong), reading.stamp)
     return _save(office, session, reading, case, read, wrong)
 

@@ -19,7 +19,7 @@ from workbook_sync.workbook.table.text import as_text, suggested
 
 
 def head_problems(case: Case) -> Iterator[Problem]:
-    """Yield what is wrong with the head; with any of it no protocol can be kept."""
+    """Yield what is wrong with the head; with any but a warning no protocol can be kept."""
     form, day = case.form, case.day
     if day.code:
         facts = {"heading": case.words("assessment.day"), **day.facts}

@@ -70,7 +70,7 @@ def _faults(
         yield Fault("substitution.not_planned", number, "first", {"nearest": _nearest(row, own)})
         return
     planned = planned_teachers(register, calendar, lesson)
-    if row.absent not in planned:
+    if row.absent in register.staff and row.absent not in planned:
         names = ", ".join(map(register.staff_name, planned))
         yield Fault("substitution.not_teacher", number, "absent", {"teachers": names})
     for other in _at_once(lesson, lessons):
