@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.cli.shapes import has_shape
+from tests.leaving import leaving_school
 from tests.school import REGISTER, ZIM, fill, mark
+from workbook_sync.app import open as opening
 from workbook_sync.cli.documents import DOCUMENTS
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
@@ -153,6 +157,29 @@ def test_what_was_published_is_listed_and_templates_are_checked(at):
     checked = at("publish", "report-card", "--check", "--json")
     assert is_documented(checked.document, "publish --check")
     assert (checked.code, len(checked.document["templates"])) == (0, 4)
+
+
+def test_who_may_not_receive_a_certificate_is_told_by_a_check(cli, tmp_path, monkeypatch):
+    with closing(leaving_school(tmp_path / "leaving", marks={"1": (8, 9), "2": (3, 9)})) as school:
+        monkeypatch.setattr(opening, "open_office", partial(opening.open_office, now=school.now))
+        told = cli("--home", school.folder, "publish", "certificate", "--check", "--json")
+        lines = cli("--home", school.folder, "publish", "certificate", "--check").out
+    assert is_documented(told.document, "publish --check")
+    codes = [one["code"] for one in told.document["problems"]]
+    assert (told.code, codes) == (1, ["certificate.mark_missing"] * 2 + ["certificate.mark_below"])
+    assert told.document["counts"] == {"entitled": 1, "blanks_left": 40}
+    assert "Brīvo veidlapu skaits: 40." in lines
+
+
+@pytest.mark.parametrize("month", ["2026-09", "9.2026.", "09.2026"])
+def test_a_month_is_written_as_people_write_it(at, month):
+    made = at("publish", "monthly-summary", "--learner", "1", "--month", month, "--json").document
+    assert "2026. gada septembris" in made["files"][0]
+
+
+def test_what_is_no_month_is_told(at):
+    done = at("publish", "monthly-summary", "--month", "septembris", "--json")
+    assert (done.code, done.error) == (2, "usage.no_month")
 
 
 def test_what_a_document_does_not_understand_is_a_slip_in_the_command(at):
