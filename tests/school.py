@@ -121,6 +121,11 @@ class School:
     def close(self) -> None:
         self._open.close()
 
+    def reopen(self) -> None:
+        """Open the home anew, with the settings and rules that its files have now."""
+        self._open.close()
+        self.office = self._open.enter_context(open_office(self.folder, now=self.now))
+
     # The superuser's work.
 
     def take(self, kind: str, records: Iterable[object]) -> Delivered:

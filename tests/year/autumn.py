@@ -27,8 +27,9 @@ NEVER = {Key(f"{day}/1", "", TOPIC): "Bez stundas" for day in (IN_BREAK, PROCLAM
 WRONG = {Key("2026-09-15/1", "21", MARK): 11, Key("2026-09-15/1", "22", MARK): 7.5}
 REASON = {Key("2026-09-14/3", "71", MARK): "ns"}
 
-ILL, TRUANT, TAKEN_BACK = (
+ILL, COLD, TRUANT, TAKEN_BACK = (
     AbsenceNotice("12", date(2026, 9, 14), date(2026, 10, 9), "illness", "Ārsta izziņa"),
+    AbsenceNotice("11", date(2026, 10, 5), date(2026, 10, 7), "illness", "Ārsta izziņa"),
     AbsenceNotice("21", date(2026, 10, 1), date(2026, 10, 31), "unexcused"),
     AbsenceNotice("72", date(2026, 11, 1), date(2026, 11, 30), "family", "Iesniegums"),
 )
@@ -83,9 +84,9 @@ def refused_files(life: Life) -> None:
 def october(life: Life) -> None:
     """A learner joins; notices come; somebody else is to teach tomorrow."""
     life.import_("register", p.JOINER)
-    life.import_("absence-notices", ILL, TRUANT)
-    life.hand.excused["12"] = [(ILL.first_day, ILL.last_day, "excused")]
-    life.hand.excused["21"] = [(TRUANT.first_day, TRUANT.last_day, "unexcused")]
+    life.import_("absence-notices", ILL, COLD, TRUANT)
+    for said, kind in ((ILL, "excused"), (COLD, "excused"), (TRUANT, "unexcused")):
+        life.hand.excused[said.learner] = [(said.first_day, said.last_day, kind)]
     life.import_("substitutions", STANDS_IN)
     life.hand.substitutes[p.ZIM_B, SUBSTITUTED] = p.STAND_IN
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.school import School
-from tests.year import autumn
-from tests.year.autumn import CLOSED
+from tests.year import autumn, nights, spring
 from tests.year.life import Life
 from tests.year.people import SETTINGS
 
@@ -16,6 +15,6 @@ def year(tmp_path_factory):
     """The school's year, lived to its end."""
     school = School(tmp_path_factory.mktemp("year") / "home", SETTINGS)
     life = Life(school)
-    life.live(autumn.EVENTS, until=CLOSED)
+    life.live({**autumn.EVENTS, **spring.EVENTS, **nights.EVENTS})
     yield life
     school.close()

@@ -48,6 +48,7 @@ class Copy:
     def beside(self, key: Key) -> str:
         """Return what stands to the right of a cell: the suggestion."""
         place = self.cells.place(key)
+        assert place is not None, key
         value = self.book[place.sheet].cell(place.row, place.column + 1).value
         return "" if value is None else str(value)
 
@@ -79,7 +80,7 @@ class Desks:
 
     def reopen(self, journal: str, person: str) -> None:
         """Let a person open the answer to what she sent, instead of going on in her old copy."""
-        del self._copies[journal, person]
+        self._copies.pop((journal, person), None)
 
     def send(self, journal: str, person: str, edits: Edits, wrong: Edits = NONE) -> None:
         """Type into a copy and put it into the inbox; what is wrong will not be taken."""

@@ -84,9 +84,13 @@ class Hand:
 
     # Clause 13.
 
-    def timings(self, journal: str, today: date) -> Iterator[tuple[str, str, int]]:
+    def timings(
+        self, journal: str, today: date, span: tuple[date, date] = (FIRST, LAST)
+    ) -> Iterator[tuple[str, str, int]]:
         """Yield (teacher, how it stands, working days late) of each lesson that was held."""
         for id_, lesson in self.lessons(journal, today).items():
+            if not span[0] <= lesson.day <= span[1]:
+                continue
             who = self.substitutes.get((journal, id_), LOADS[journal][2])
             last = due(lesson.day, ordered=self.ordered)
             came = self.entered.get((journal, id_))
@@ -114,17 +118,31 @@ class Hand:
     def absences(self, today: date) -> Counter[tuple[str, str, str]]:
         """Return academic hours missed by journal, learner and kind; times of being late too."""
         found: Counter[tuple[str, str, str]] = Counter()
-        for journal in LOADS:
-            lessons = self.lessons(journal, today)
-            for key, value in self.cells[journal].items():
-                if key.field != MARK or key.lesson not in lessons:
-                    continue
-                lesson, tokens = lessons[key.lesson], value.split()
-                if "n" in tokens:
-                    kind = self.standing(key.learner, lesson.day)
-                    found[journal, key.learner, kind] += lesson.hours
-                found[journal, key.learner, "late"] += "k" in tokens
+        for journal, key, lesson in self._filled((FIRST, today)):
+            tokens = self.cells[journal][key].split()
+            if "n" in tokens:
+                kind = self.standing(key.learner, lesson.day)
+                found[journal, key.learner, kind] += lesson.hours
+            found[journal, key.learner, "late"] += "k" in tokens
         return +found
+
+    def unexplained(self, span: tuple[date, date]) -> Counter[tuple[str, str]]:
+        """Return academic hours missed in a span that no notice explains, by journal, learner."""
+        found: Counter[tuple[str, str]] = Counter()
+        for journal, key, lesson in self._filled(span):
+            if "n" in self.cells[journal][key].split():
+                open_ = self.standing(key.learner, lesson.day) == "unexplained"
+                found[journal, key.learner] += lesson.hours * open_
+        return +found
+
+    def _filled(self, span: tuple[date, date]) -> Iterator[tuple[str, Key, Held]]:
+        """Yield the learners' cells of the lessons of a span."""
+        for journal, cells in self.cells.items():
+            plan = self.lessons(journal, span[1])
+            for key in cells:
+                lesson = plan.get(key.lesson)
+                if key.field == MARK and lesson and lesson.day >= span[0]:
+                    yield journal, key, lesson
 
     def standing(self, learner: str, day: date) -> str:
         """Return what the notices say of a day of a learner; one that excuses is the stronger."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +16,7 @@ from tests.year.seen import Look
 from tests.year.typed import all_lessons
 from workbook_sync.app.close_term import Closing, close_term
 from workbook_sync.app.publish import publish
-from workbook_sync.app.results import Documents
+from workbook_sync.app.results import Documents, NightJob
 from workbook_sync.model.entry import Key
 from workbook_sync.publish.paper import Asked
 
@@ -34,6 +35,11 @@ class Life:
     papers: dict[str, Documents] = field(default_factory=dict)
     closings: list[Closing] = field(default_factory=list)
     suggested: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    nights: dict[date, list[NightJob]] = field(default_factory=dict)
+    still_due: dict[date, list[NightJob]] = field(default_factory=dict)
+    again: dict[date, list[NightJob]] = field(default_factory=dict)
+    night_hands: dict[date, Hand] = field(default_factory=dict)
+    unexplained: dict[int, Counter[tuple[str, str]]] = field(default_factory=dict)
     old_copy: bytes = b""
 
     def __post_init__(self) -> None:
@@ -77,6 +83,8 @@ class Life:
 
     def wanted(self, journal: str, name: str) -> list[Key]:
         """Return the summative marks of a journal that are not given yet."""
+        if name == "final" and p.LOADS[journal][1] != p.G7:
+            return []
         last = TERMS[1 if name == "term1" else 2][1]
         keys = (Key("", who, name) for who in self.hand.there(journal, last))
         free = (k for k in keys if not self.hand.is_exempt(k.learner, journal, last))
@@ -84,6 +92,7 @@ class Life:
 
     def close(self, term: int) -> None:
         """Let the deputy director close a semester; what it lacks is kept."""
+        self.unexplained[term] = self.hand.unexplained(TERMS[term])
         self.closings.append(close_term(self.school.office, term, by=p.DEPUTY, check=False))
         self.desks.fresh()
 

@@ -13,7 +13,14 @@ from workbook_sync.messages import speak
 
 pytestmark = pytest.mark.slow
 
-DAYS = [date(2026, 9, 16), date(2026, 11, 30), date(2026, 12, 21)]
+DAYS = [
+    date(2026, 9, 16),
+    date(2026, 11, 30),
+    date(2026, 12, 21),
+    date(2027, 2, 10),
+    date(2027, 5, 3),
+    date(2027, 6, 3),
+]
 
 
 @pytest.fixture(params=DAYS, ids=str)
