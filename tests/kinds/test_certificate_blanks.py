@@ -78,5 +78,11 @@ def test_a_series_is_spelt_in_capitals(school):
 @pytest.mark.parametrize("code", [c for c in CODES if c.startswith(("blank.", "certificate."))])
 def test_what_is_wrong_with_blanks_and_certificates_is_said(code, language):
     facts = {"first": 1, "last": 5, "series": "PIA", "most": 9, "left": 0}
-    facts |= {"learner": "Anna", "subject": "Zīmēšana", "mark": "gada vērtējums"}
+    facts |= {
+        "learner": "Anna",
+        "subject": "Zīmēšana",
+        "mark": "gada vērtējums",
+        "event": "x",
+        "day": 1,
+    }
     assert speak(language).problem(problem(code, value="3", **facts))
