@@ -60,7 +60,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-_SHEET = Sheet(top=454, left=680, right=567, bottom=680, landscape=True, scale=0.88)
+_SHEET = Sheet(top=397, left=680, right=567, bottom=567, landscape=True, scale=0.86)
 _HOURS = ("total", "excused", "unexcused", "unexplained")
 #: The shares of the width: number, name, the loop of marks, hours, decision.
 _SHARES = (5, 30, 1, 5, 1, 1, 6, 6, 6, 6, 27, 1)
@@ -74,7 +74,8 @@ def templates(language: str) -> Mapping[str, bytes]:
     body = "".join(
         (
             b.letterhead(texts["number_of"]),
-            b.paragraph(texts["title"], "Title"),
+            b.paragraph("", "SignNote"),
+            b.paragraph(texts["title"], "SchoolName"),
             b.paragraph(texts["of"], "Subtitle"),
             b.paragraph("{%p for part in parts %}"),
             b.when("not loop.first", b.page_break()),

@@ -174,3 +174,11 @@ def test_a_statement_is_asked_for_by_learner(school):
         with pytest.raises(SetupError) as caught:
             publish(school.office, "learner-summary", asked)
         assert caught.value.code == code
+
+
+def test_the_log_knows_of_whom_a_file_was_made_and_no_name(school, caplog):
+    with caplog.at_level("INFO", logger="workbook_sync"):
+        publish(school.office, "personal-file", Asked(learner="1"))
+    (record,) = [one for one in caplog.records if one.message == "documents made"]
+    assert (record.document, record.learner, record.files) == ("personal-file", "1", 1)
+    assert "Āboliņa" not in str(vars(record))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
@@ -25,6 +26,7 @@ from workbook_sync.store.published import by_document, load_published, note_publ
 from workbook_sync.store.session import Session
 
 NOTHING = Asked()
+log = logging.getLogger(__name__)
 
 
 def publish(
@@ -57,7 +59,15 @@ def publish(
             made += _made(office, paper, last, press, _documents(office))
     with office.store.writing() as session:
         note_published(session, (edition for one in made for edition in one.editions))
+    _log(kind, asked, made)
     return _told(made, heard, pdf=pdf and paper.pdf is Pdf.ON_REQUEST)
+
+
+def _log(kind: str, asked: Asked, made: Iterable[Made]) -> None:
+    """Keep in the log that documents were made, and of whom by number (clause 25)."""
+    files = sum(len(one.files) for one in made)
+    facts = {"document": kind, "learner": asked.learner, "group": asked.group, "files": files}
+    log.info("documents made", extra={name: fact for name, fact in facts.items() if fact})
 
 
 def readiness(office: Office, kind: str, asked: Asked) -> Readiness:

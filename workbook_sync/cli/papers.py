@@ -69,8 +69,13 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
 def _make(desk: Desk, kind: str, asked: Asked, *, pdf: bool) -> int:
     from workbook_sync.app.publish import publish as make
     from workbook_sync.cli.tellings import PUBLISHED
+    from workbook_sync.service.log import logging_to
 
-    with desk.office() as office, desk.output.counting("published") as heard:
+    with (
+        desk.office() as office,
+        logging_to(office.home.log),
+        desk.output.counting("published") as heard,
+    ):
         made = make(office, kind, asked, pdf=pdf, heard=heard)
     desk.output.whole(made, PUBLISHED)
     return PROBLEMS if made.problems else DONE
