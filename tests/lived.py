@@ -43,6 +43,15 @@ def sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'store' / 'master.sqlite'}"
 
 
+def with_store(folder: Path, home: Path, url: str) -> Path:
+    """Prepare a folder with the settings of a home, but for the store."""
+    folder.mkdir()
+    settings = (home / "school.toml").read_text("utf-8").partition("[store]")[0]
+    store = f'[store]\nurl = "{url}"\n' if url else ""
+    (folder / "school.toml").write_text(settings + store, "utf-8")
+    return folder
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """Return the files of a home that a backup has to hold."""
     parts = [folder / "school.toml"]

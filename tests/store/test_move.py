@@ -8,7 +8,7 @@ from shutil import copytree
 import psycopg
 import pytest
 
-from tests.lived import files, found_deep, rows, sqlite
+from tests.lived import files, found_deep, rows, sqlite, with_store
 from tests.school import School, fill, mark
 from workbook_sync.app.backup import backup
 from workbook_sync.app.restore import restore
@@ -36,15 +36,6 @@ def moved(lived_home, shared, tmp_path):
     old = copytree(lived_home, tmp_path / "old")
     folder = with_store(tmp_path / "new", old, shared)
     restore(folder, backup(old, tmp_path / "b.zip").file)
-    return folder
-
-
-def with_store(folder, home, url):
-    """Prepare a folder with the settings of a home, but for the store."""
-    folder.mkdir()
-    settings = (home / "school.toml").read_text("utf-8").partition("[store]")[0]
-    store = f'[store]\nurl = "{url}"\n' if url else ""
-    (folder / "school.toml").write_text(settings + store, "utf-8")
     return folder
 
 
