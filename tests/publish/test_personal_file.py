@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from shutil import copytree
 
@@ -10,10 +11,11 @@ import pytest
 from tests.publish.school_years import CODE, END, whole_year
 from tests.publish.words import text_of
 from tests.school import REGISTER, School
+from tests.years import NEXT_YEAR, TWO_YEARS
 from workbook_sync.app.publish import publish
 from workbook_sync.model.blanks import BlankBatch, IssuedBlank
 from workbook_sync.model.problem import SetupError
-from workbook_sync.model.school import Group, Learner
+from workbook_sync.model.school import Assignment, Group, Learner, Slot
 from workbook_sync.publish.paper import Asked
 from workbook_sync.store.register import save_records
 
@@ -122,6 +124,25 @@ def test_who_changed_class_has_both_with_their_days(school):
     assert f"1. klase | 1.09.2026. | 31.01.2027. | {PROGRAMME}" in lines
     assert f"1. b klase | 1.02.2027. |  | {PROGRAMME}" in lines
     assert "2026./2027. mācību gads, 1. b klase" in lines
+
+
+def test_a_file_has_every_year_with_the_class_of_that_year(tmp_path):
+    school = whole_year(School(tmp_path / "home", TWO_YEARS).begin_year())
+    school.day = NEXT_YEAR
+    up = [replace(one, group="2. klase") for one in REGISTER if isinstance(one, Learner)]
+    loads = [Assignment("zim", "2. klase", "berzina", NEXT_YEAR)]
+    school.take("register", [Group("2. klase", 2, "VPM"), *up, *loads])
+    school.take("timetable", [Slot("2. klase", "zim", 1, 1, 2, NEXT_YEAR)])
+    lines = printed(school)
+    assert [line for line in lines if "mācību gads" in line] == [
+        "2026./2027. mācību gads, 1. klase",
+        "2027./2028. mācību gads, 2. klase",
+    ]
+    assert [line for line in lines if line.startswith("Zīmēšana")] == [
+        "Zīmēšana | 7 | 8 | 8 | 105 | 103",
+        "Zīmēšana | – | – | – | 0 | 0",
+    ]
+    school.close()
 
 
 def test_a_file_as_of_a_day_knows_nothing_of_later(school):

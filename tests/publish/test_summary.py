@@ -17,7 +17,7 @@ from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.orders import Exemption, Order, Orders
 from workbook_sync.model.school import AbsenceNotice
 from workbook_sync.publish.summary import parts_of, whole_of
-from workbook_sync.publish.summary_journal import mean
+from workbook_sync.publish.summary_journal import mean, summed
 
 OTHER = "4. klase"
 ALL = {"term1": "7", "term2": "8", "year": "8"}
@@ -175,6 +175,14 @@ def test_subjects_are_divided_evenly_among_sheets(subjects, sizes):
     parts = summary(class_of(2, subjects)).journal.parts
     assert [len(part.subjects) for part in parts] == sizes
     assert [part.last for part in parts] == [False] * (len(sizes) - 1) + [True]
+
+
+@pytest.mark.parametrize(
+    ("levels", "titles"), [((5, 8), ["8–10", "5–7"]), ((1,), ["1–10"]), ((9, 9), ["9–10"])]
+)
+def test_levels_are_what_the_school_sets(levels, titles):
+    whole_table = whole_of(summed(class_of(2, 1), levels, LV).journal.parts)
+    assert [t.title for t in whole_table.totals[2:]] == [f"Vērtējumi {title}" for title in titles]
 
 
 @given(st.integers(0, 14), st.integers(1, 6))

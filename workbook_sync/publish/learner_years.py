@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from workbook_sync.messages import said
 from workbook_sync.model.entry import MARK, TOPIC, Key
@@ -15,6 +16,9 @@ from workbook_sync.publish.card import Absences, Card
 from workbook_sync.publish.facts import ReportFacts, facts_of
 from workbook_sync.publish.report_card import card_of
 from workbook_sync.publish.source import Source
+
+#: Gives the facts of a class in a school year.
+FactsOf = Callable[[SchoolYear, str], ReportFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +64,25 @@ class ClassPeriod:
     until: str
 
 
-def years_of(source: Source, learner: Learner) -> tuple[LearnerYear, ...]:
+def facts_by_class(source: Source) -> FactsOf:
+    """Return what gives the facts of a class in a year; they are made once for all its learners."""
+    return cache(partial(facts_of, source))
+
+
+def years_of(source: Source, facts: FactsOf, learner: Learner) -> tuple[LearnerYear, ...]:
     """Return the school years of a learner so far, those in which the learner had a journal."""
     begun = (year for year in source.home.years() if year.starts <= source.day)
-    every = (_facts(source, year, learner) for year in begun)
-    return tuple(_year(source, facts, learner) for facts in every if _had_journals(facts, learner))
+    every = (facts(year, _last_class(source, year, learner)) for year in begun)
+    return tuple(_year(source, one, learner) for one in every if _had_journals(one, learner))
 
 
 def _had_journals(facts: ReportFacts, learner: Learner) -> bool:
     return any(seat.within(facts.days) for seat in facts.seats.get(learner.id, ()))
 
 
-def _facts(source: Source, year: SchoolYear, learner: Learner) -> ReportFacts:
-    """Return the facts of the class that a learner was in last in a year."""
+def _last_class(source: Source, year: SchoolYear, learner: Learner) -> str:
     last = min(year.ends, source.day, learner.left or year.ends)
-    return facts_of(source, year, source.register.class_of(learner.id, last))
+    return source.register.class_of(learner.id, last)
 
 
 def _year(source: Source, facts: ReportFacts, learner: Learner) -> LearnerYear:

@@ -75,15 +75,16 @@ def _classmate(
     since, until = min(span.since for span in spans), _last(spans)
     present = any(span.covers(facts.day) for span in spans)
     came = since > max(facts.year.starts, learner.joined)
-    went = until and not present and (learner.left is None or until < learner.left)
+    gone = None if present else until
+    went = gone is not None and (learner.left is None or gone < learner.left)
     remark = register.remarks_of.get((learner.id, facts.year.id, facts.main_field))
     return Classmate(
         learner=learner,
         card=card if present else replace(card, decision=""),
         since=since,
-        until=None if present else until,
+        until=gone,
         came_from=register.class_of(learner.id, since - _DAY) if came else "",
-        went_to=register.class_of(learner.id, until + _DAY) if until and went else "",
+        went_to=register.class_of(learner.id, gone + _DAY) if gone and went else "",
         outcome=decision_name(facts, card.subjects, remark) if present else "",
     )
 

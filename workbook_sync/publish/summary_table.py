@@ -12,14 +12,20 @@ from workbook_sync.workbook.table.banded import Band, Banded, Value, write_bande
 _HOURS = ("total", "excused", "unexcused", "unexplained")
 
 
-def summary_bytes(journal: SummaryJournal, school: str, words: Words) -> bytes:
+def summary_bytes(
+    journal: SummaryJournal, school: str, words: Words, *, draft: bool = False
+) -> bytes:
     """Return the journal as .xlsx; marks and hours are numbers. Equal content gives equal bytes."""
     whole = whole_of(journal.parts)
     facts = {"group": journal.class_name, "year": journal.school_year}
     return write_banded(
         Banded(
             title=words("summary.title"),
-            lines=(school, words("summary.of", teacher=journal.head_teacher, **facts)),
+            lines=(
+                *((words("document.draft_of.summary-journal"),) if draft else ()),
+                school,
+                words("summary.of", teacher=journal.head_teacher, **facts),
+            ),
             sheet=journal.class_name,
             bands=tuple(_bands(whole, words)),
             heads=tuple(_heads(whole, words)),

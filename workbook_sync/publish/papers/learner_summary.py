@@ -17,6 +17,7 @@ from workbook_sync.publish.learner_years import (
     LearnerYear,
     YearSubject,
     class_periods,
+    facts_by_class,
     programme_name,
     years_of,
 )
@@ -47,7 +48,7 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
         joined=str(said(learner.joined)),
         left=str(said(learner.left)) if learner.left else "",
         classes=class_periods(source, learner),
-        years=years_of(source, learner),
+        years=years_of(source, facts_by_class(source), learner),
     )
     page = Page(learner.id, f"{learner.name} {learner.id}", context)
     yield Sheaf(TEMPLATE, folder(year, source.words("statement.folder")), [page], year.id)

@@ -15,8 +15,10 @@ from workbook_sync.publish.card import Person
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.learner_years import (
     ClassPeriod,
+    FactsOf,
     LearnerYear,
     class_periods,
+    facts_by_class,
     programme_name,
     years_of,
 )
@@ -75,12 +77,12 @@ class PersonalFile:
 
 def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
     """Yield the files of a learner, of a class, or of all who are at the school in the year."""
-    year = source.home.year_of(source.day)
+    year, facts = source.home.year_of(source.day), facts_by_class(source)
     pages = [
         Page(
             whose=learner.id,
             name=f"{learner.name} {learner.id}",
-            context=personal_file(source, learner),
+            context=personal_file(source, facts, learner),
         )
         for learner in _wanted(source, asked)
     ]
@@ -105,7 +107,7 @@ def _wanted(source: Source, asked: Asked) -> Sequence[Learner]:
     )
 
 
-def personal_file(source: Source, learner: Learner) -> PersonalFile:
+def personal_file(source: Source, facts: FactsOf, learner: Learner) -> PersonalFile:
     """Return all that the store has of a learner."""
     register = source.register
     return PersonalFile(
@@ -120,7 +122,7 @@ def personal_file(source: Source, learner: Learner) -> PersonalFile:
             if one.learner == learner.id
         ),
         classes=class_periods(source, learner),
-        years=years_of(source, learner),
+        years=years_of(source, facts, learner),
         orders=tuple(_orders(source, learner.id)),
         certificates=tuple(_certificates(source, learner.id)),
     )

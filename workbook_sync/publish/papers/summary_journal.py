@@ -44,7 +44,7 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf | Plain]:
         yield Plain(
             whose=f"{group}/table",
             path=below / file_name(group, ".xlsx"),
-            make=partial(summary_bytes, one.journal, head, words),
+            make=partial(summary_bytes, one.journal, head, words, draft=one.draft),
             year=year.id,
             draft=one.draft,
         )
