@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -10,6 +11,8 @@ import pytest
 from workbook_sync.messages import speak
 from workbook_sync.model.problem import SetupError, Severity
 from workbook_sync.rules.load import load_rulebook, read_rulebook
+from workbook_sync.rules.promotion import Decision, promotion
+from workbook_sync.rules.tally import tally
 
 TEXT = (Path(__file__).parents[2] / "schemas" / "journal.yaml").read_text("utf-8")
 SECOND = TEXT[TEXT.index("  - id:") :]
@@ -57,6 +60,38 @@ def test_what_may_be_left_out_has_a_default():
     rules = read_rulebook(short).sets[0]
     assert rules.longest_text == {"topic": 500, "homework": 1000}
     assert rules.severities == {}
+
+
+def without_outcomes(text=TEXT):
+    """Return the rules as version 0.1 wrote them: verdicts without what they mean."""
+    return re.sub(r"\n +outcome: \w+", "", text)
+
+
+def test_usual_verdicts_mean_what_they_do_where_a_file_does_not_say_it():
+    symbols = read_rulebook(without_outcomes()).sets[0].symbols
+    assert [(name, one.outcome) for name, one in symbols.items()] == [
+        ("i", "passed"), ("ni", "failed"), ("nv", "unassessed"), ("a", "exempt"),
+        ("n", None), ("k", None),
+    ]  # fmt: skip
+
+
+def test_a_set_is_the_same_whether_or_not_it_says_what_its_usual_verdicts_mean():
+    said, unsaid = read_rulebook(TEXT).sets[0], read_rulebook(without_outcomes()).sets[0]
+    assert said.fingerprint == unsaid.fingerprint
+
+
+def test_nothing_follows_from_another_verdict_that_says_no_outcome():
+    text = edited("\n      ni:", "\n      izc:", without_outcomes())
+    text = text.replace("[i, ni, nv, a]", "[i, nv, a]")
+    rules = read_rulebook(text).sets[0]
+    assert rules.symbols["izc"].outcome is None
+    assert promotion({"zim": "izc"}, rules).decision is Decision.PROMOTED
+    assert tally([(1, "izc")], rules).marks == 0
+
+
+def test_only_a_verdict_has_an_outcome():
+    text = edited("kind: absence", "kind: absence\n        outcome: failed")
+    assert fault(text).key == "rule_sets[1].symbols.n"
 
 
 def test_a_school_may_warn_instead_of_holding_and_name_its_clause():
