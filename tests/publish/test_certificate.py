@@ -9,6 +9,7 @@ import pytest
 from tests.leaving import BATCH, DAY, learner, leaving_school
 from tests.publish.words import text_of
 from tests.school import SETTINGS
+from workbook_sync.app.night.documents import outdated_documents
 from workbook_sync.app.publish import publish, readiness
 from workbook_sync.app.published import published
 from workbook_sync.model.blanks import BlankBatch, SpoiledBlank
@@ -209,6 +210,14 @@ def test_the_longest_names_and_signs_of_xml_are_printed_as_they_are(schools):
     school = schools(register=[learner("1", family_name=long)])
     files = publish(school.office, "certificate", Asked(learner="1")).files
     assert all(any(f"Elza {long}" in line for line in text_of(f.read_bytes())) for f in files)
+
+
+def test_a_certificate_that_would_say_something_else_is_listed_by_the_night(school):
+    publish(school.office, "certificate")
+    assert not list(outdated_documents(school.office).names)
+    school.take("register", [learner("3", given_name="Ričards")])
+    files = list(outdated_documents(school.office).names)
+    assert [file.rpartition("/")[2] for file in files] == ["Celms Rihards 3.docx"] * 2
 
 
 def test_the_list_of_what_was_published_tells_a_transcript_from_its_certificate(school):

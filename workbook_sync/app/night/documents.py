@@ -20,7 +20,7 @@ from workbook_sync.publish.source import Source
 from workbook_sync.store.published import load_published
 
 #: The kinds that are signed, and made of a whole term or year at once.
-SIGNED = ("report-card", "protocol", "summary-journal")
+SIGNED = ("certificate", "report-card", "protocol", "summary-journal")
 
 
 def outdated_documents(office: Office) -> Work:
