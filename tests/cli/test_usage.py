@@ -16,6 +16,7 @@ import pytest
         ("publish report-card --term", "usage.option_value"),
         ("status --lang de", "usage.bad_value"),
         ("publish report-card --term x", "usage.bad_value"),
+        ("publish --term 1", "usage.no_document"),
         ("publish report-card --term -1", "usage.bad_value"),
         ("import", "usage.missing"),
         ("export marks", "usage.missing"),

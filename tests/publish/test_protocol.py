@@ -116,8 +116,9 @@ def test_only_what_is_asked_for_is_printed(school, asked, count):
     assert len([f for f in files if "protokols" in f.name]) == count
 
 
-def test_an_unknown_class_or_subject_is_told(school):
-    for asked in (Asked(group="9. klase"), Asked(subject="dejas")):
+def test_an_unknown_class_subject_event_or_semester_is_told(school):
+    wrong = (Asked(group="9. klase"), Asked(subject="dejas"), Asked(event="balle"), Asked(term=5))
+    for asked in wrong:
         with pytest.raises(SetupError) as caught:
             publish(school.office, "protocol", asked)
         assert caught.value.code == "setup.unknown_name"

@@ -12,6 +12,7 @@ import typer
 from workbook_sync.cli.answers import AsOf, day, first_of_month
 from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, PROBLEMS
+from workbook_sync.cli.usage import UsageError
 
 if TYPE_CHECKING:  # brings Word and the database, which --help does without
     from workbook_sync.publish.paper import Asked
@@ -44,6 +45,7 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
 ) -> int:
     """Make documents from the store; list those that were made; check their templates."""
     from workbook_sync.publish.paper import Asked
+    from workbook_sync.publish.papers import PAPERS
 
     asked = Asked(
         group,
@@ -63,6 +65,8 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
     desk = desk_of(context)
     if check:
         return _check(desk, kind, asked)
+    if not kind:
+        raise UsageError("usage.no_document", kinds=", ".join([*PAPERS, LIST]))
     return _list(desk, asked) if kind == LIST else _make(desk, kind, asked, pdf=pdf)
 
 

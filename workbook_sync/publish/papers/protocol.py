@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -62,10 +62,8 @@ class Protocol:
 
 def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
     """Yield the protocols of each class or group; a class's are joined into one file to print."""
-    year, register = source.year(asked), source.register
-    for name, known in ((asked.group, register.groups), (asked.subject, register.subjects)):
-        if name and name not in known:
-            raise SetupError("setup.unknown_name", key=name)
+    year = source.year(asked)
+    _check_names(source, asked, year)
     met = sorted(_wanted(source, asked, year), key=lambda of: (of[1].day, of[1].field))
     for group in sorted({journal.group for journal, _ in met}, key=natural_order):
         here = [(journal, one) for journal, one in met if journal.group == group]
@@ -78,6 +76,21 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
             term=asked.term,
             joined=group if whole else "",
         )
+
+
+def _check_names(source: Source, asked: Asked, year: SchoolYear) -> None:
+    """Raise SetupError (setup.unknown_name) for what the school, its year or its rules lack."""
+    register, terms = source.register, {term.number for term in year.terms}
+    events = {event for rules in source.rules.all for event in rules.events}
+    known: list[tuple[str | int, Container[str | int]]] = [
+        (asked.group, register.groups),
+        (asked.subject, register.subjects),
+        (asked.event, events),
+        (asked.term, terms),
+    ]
+    for name, names in known:
+        if name and name not in names:
+            raise SetupError("setup.unknown_name", key=str(name))
 
 
 def _folder(year: SchoolYear, group: str, words: Words) -> PurePath:
