@@ -50,7 +50,8 @@ _steps = st.lists(
 @given(_steps)
 def test_whatever_happens_no_number_is_given_twice_and_none_that_is_spoiled(steps):
     """Steps are learners who ask for a certificate, or the number of a blank that is spoiled."""
-    blanks = Blanks((BlankBatch("PIA", 1, 5, DAY), BlankBatch("PIA", 8, 12, DAY)))
+    batches = (BlankBatch("PIA", 1, 5, DAY), BlankBatch("PIA", 4, 6, DAY))  # they overlap
+    blanks = Blanks((*batches, BlankBatch("PIA", 8, 12, DAY)))
     for step in steps:
         if isinstance(step, int):
             spoiled = SpoiledBlank("PIA", step, DAY, "")

@@ -91,11 +91,11 @@ class Blanks:
         return frozenset(one.blank for one in self.spoiled if one.withdrawn is None)
 
     def received(self) -> Iterator[Blank]:
-        """Yield the blanks that the school received, in the order in which they are used up."""
+        """Yield the blanks that the school received, once each, in the order of their use."""
         valid = (batch for batch in self.batches if batch.withdrawn is None)
-        for batch in sorted(valid, key=lambda b: (b.received, b.series, b.first)):
-            numbers = range(batch.first, batch.last + 1)
-            yield from (Blank(batch.series, number) for number in numbers)
+        ordered = sorted(valid, key=lambda b: (b.received, b.series, b.first))
+        every = (Blank(b.series, n) for b in ordered for n in range(b.first, b.last + 1))
+        return iter(dict.fromkeys(every))
 
     def free(self) -> Iterator[Blank]:
         """Yield the blanks that were never given out and are not spoiled."""

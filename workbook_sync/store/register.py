@@ -77,9 +77,7 @@ def load_register(session: Session, at: datetime | None = None) -> Register:
         closings=tuple(load(TermClosing)),
         assessments=tuple(load(Assessment)),
         remarks=tuple(load(Remark)),
-        blanks=Blanks(
-            tuple(load(BlankBatch)), tuple(load(SpoiledBlank)), tuple(load(IssuedBlank))
-        ),
+        blanks=Blanks(tuple(load(BlankBatch)), tuple(load(SpoiledBlank)), tuple(load(IssuedBlank))),
     )
 
 
