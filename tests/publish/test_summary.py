@@ -178,7 +178,7 @@ def test_subjects_are_divided_evenly_among_sheets(subjects, sizes):
 
 
 @pytest.mark.parametrize(
-    ("levels", "titles"), [((5, 8), ["8–10", "5–7"]), ((1,), ["1–10"]), ((9, 9), ["9–10"])]
+    ("levels", "titles"), [((5, 8), ["8–10", "5–7"]), ((1,), ["1–10"]), ((9, 9, 11), ["9–10"])]
 )
 def test_levels_are_what_the_school_sets(levels, titles):
     whole_table = whole_of(summed(class_of(2, 1), levels, LV).journal.parts)

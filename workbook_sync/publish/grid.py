@@ -17,12 +17,18 @@ _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 _CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
+_SPAN_FIRST = re.compile(r"(<w:gridSpan [^>]*/>)(<w:tcW [^>]*/>)")
 _WIDTH = re.compile(r'(<w:tcW w:w=")(\d+)')
 
 
 def repeats_columns(xml: str) -> bool:
     """Tell whether a template repeats columns; Word may have torn the tag apart."""
     return "{%tc" in _TAG.sub("", xml)
+
+
+def in_order(xml: str) -> str:
+    """Return XML whose cells say first how wide they are: docxtpl puts their span before that."""
+    return _SPAN_FIRST.sub(r"\2\1", xml)
 
 
 def regridded(xml: str) -> str:

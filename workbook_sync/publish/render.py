@@ -26,7 +26,7 @@ from jinja2 import Template as Compiled
 from jinja2.sandbox import SandboxedEnvironment
 
 from workbook_sync.model.problem import Problem, SetupError, problem
-from workbook_sync.publish.grid import regridded, repeats_columns
+from workbook_sync.publish.grid import in_order, regridded, repeats_columns
 from workbook_sync.publish.package import replaced, with_parts, without
 from workbook_sync.publish.spots import spot_of
 
@@ -142,7 +142,7 @@ class Template:
         return with_parts(replaced(self._constant, pictures), parts)
 
     def _compile(self, xml: str, env: SandboxedEnvironment) -> _Part:
-        source = _lines(self._docxtpl.patch_xml(xml))
+        source = in_order(_lines(self._docxtpl.patch_xml(xml)))
         for sign, brace in _BRACES.items():
             source = source.replace(sign, brace)
         try:

@@ -78,28 +78,32 @@ def _table(
 ) -> SummaryPart:
     cards = [one.card for one in found]
     fields = [f for f in facts.fields if f != FINAL or any(card.finals for card in cards)]
-    bounds = (_above(facts), *sorted(set(levels), reverse=True))
+    above = _above(facts)
+    bounds = (above, *sorted({least for least in levels if least < above}, reverse=True))
     subjects = sorted({row.name for card in cards for row in card.subjects}, key=order)
     columns = [(subject, field) for subject in subjects for field in fields]
-    rows = tuple(
-        SummaryRow(
-            number=number,
-            id=one.learner.id,
-            name=one.learner.name,
-            marks=tuple(_marks(one.card, columns)),
-            absences=one.card.absences,
-            decision=" ".join(
-                filter(None, (one.card.decision, *_came_and_went(one, facts, words)))
-            ),
-        )
-        for number, one in enumerate(found, start=1)
-    )
+    rows = tuple(_rows(facts, found, columns, words))
     return SummaryPart(
         subjects=tuple(SummarySubject(subject, len(fields)) for subject in subjects),
         columns=tuple(_head(field, words) for _, field in columns),
         rows=rows,
         totals=tuple(_totals(rows, len(columns), bounds, words)),
     )
+
+
+def _rows(
+    facts: ReportFacts, found: Sequence[Classmate], columns: Sequence[_Column], words: Words
+) -> Iterator[SummaryRow]:
+    for number, one in enumerate(found, start=1):
+        told = (one.card.decision, *_came_and_went(one, facts, words))
+        yield SummaryRow(
+            number=number,
+            id=one.learner.id,
+            name=one.learner.name,
+            marks=tuple(_marks(one.card, columns)),
+            absences=one.card.absences,
+            decision=" ".join(filter(None, told)),
+        )
 
 
 def _above(facts: ReportFacts) -> int:

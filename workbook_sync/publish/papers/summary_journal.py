@@ -42,7 +42,7 @@ def make(source: Source, asked: Asked) -> Iterator[Sheaf | Plain]:
     yield Sheaf(TEMPLATE, below, [_page(group, one) for group, one in wanted.items()], year.id)
     for group, one in wanted.items():
         yield Plain(
-            whose=f"{group}/table",
+            whose=f"{group} (.xlsx)",
             path=below / file_name(group, ".xlsx"),
             make=partial(summary_bytes, one.journal, head, words, draft=one.draft),
             year=year.id,
