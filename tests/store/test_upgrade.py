@@ -9,11 +9,13 @@ from datetime import date
 from zipfile import ZipFile
 
 import pytest
+from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
 
 from tests.lived import found_deep, rows
-from tests.older import BACKUP, her_copy, older_home, older_rows
+from tests.older import BACKUP, VERSION, her_copy, older_home, older_rows
 from tests.school import BEGIN, School, fill, mark
 from workbook_sync.app.doctor import examine
 from workbook_sync.app.history import history
@@ -26,6 +28,7 @@ from workbook_sync.app.status import status
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice
 from workbook_sync.publish.paper import Asked
+from workbook_sync.store.engine import open_engine
 from workbook_sync.store.master import Store
 from workbook_sync.store.migrate import newest, version
 from workbook_sync.store.tables import metadata
@@ -57,6 +60,19 @@ def test_opening_an_older_store_makes_todays_tables(home, url):
     with closing(Store(url, "paraugs")) as store, store.engine.begin() as connection:
         assert version(connection) == newest()
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_an_upgrade_that_is_stopped_in_the_middle_has_done_nothing(home, url, monkeypatch):
+    with monkeypatch.context() as stopped:
+        stopped.setattr(op, "batch_alter_table", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Store(url, "paraugs")
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        assert version(connection) == VERSION
+        assert "published" not in inspect(connection).get_table_names()
+    engine.dispose()
+    assert found_deep(home) == []
 
 
 def test_every_row_is_what_it_was_and_new_tables_are_empty(home, url):
