@@ -56,6 +56,8 @@ def test_a_card_with_an_unexplained_absence_is_a_draft(school):
     complete(school)
     school.deliver({mark("1"): "n"})
     assert "MELNRAKSTS" in card(school)
+    told = publish(school.office, "report-card", Asked(learner="1", term=1)).problems
+    assert [(p.code, p.facts["hours"]) for p in told] == [("document.absences_unexplained", 2)]
 
 
 def test_a_card_that_changes_later_says_that_it_is_issued_again(school):

@@ -7,6 +7,7 @@ from workbook_sync.model.problem import SetupError, problem
 
 PROBLEMS = [
     problem("document.mark_missing", learner="Anna B.", subject="Zīmēšana", mark="m"),
+    problem("document.absences_unexplained", learner="Anna B.", hours=2),
     problem("document.value_missing", learner="Anna B.", name="klase"),
     problem("document.template", template="t.docx", name="nmae", text="{{ nmae }}"),
     problem("document.template_broken", template="t.docx", reason="unexpected '}'"),

@@ -201,6 +201,7 @@ CODES: Mapping[str, Code] = {
     ),
     # Documents.
     **_codes(Severity.WARN, "document.mark_missing document.marks_missing", "20"),
+    **_codes(Severity.WARN, "document.absences_unexplained", "14"),
     **_codes(
         Severity.HOLD,
         "document.template document.template_broken document.template_not_word "

@@ -22,7 +22,8 @@ def report_cards(facts: ReportFacts, words: Words) -> list[Page]:
     """Return the cards of a class by the Latvian alphabet, each with its own problems.
 
     In the class is who belongs to it on the last day of the semester or year. Problems:
-    document.mark_missing (a warning), and document.value_missing, without which no card is printed.
+    document.mark_missing and document.absences_unexplained (warnings; with either it is a draft),
+    and document.value_missing, without which no card is printed.
     """
     spans = facts.register.enrolments(facts.group)
     pupils = [id_ for id_, of in spans.items() if any(span.covers(facts.day) for span in of)]
@@ -35,7 +36,11 @@ def _page(facts: ReportFacts, learner: Learner, words: Words) -> Page:
         whose=learner.id,
         name=f"{learner.family_name} {learner.given_name} {learner.id}",
         context=card,
-        problems=(*_values_missing(facts, card, words), *_marks_missing(card, words)),
+        problems=(
+            *_values_missing(facts, card, words),
+            *_marks_missing(card, words),
+            *_absences_unexplained(card),
+        ),
         draft=not card.complete,
     )
 
@@ -85,6 +90,12 @@ def _values_missing(facts: ReportFacts, card: Card, words: Words) -> list[Proble
         for name, value in needed.items()
         if not value
     ]
+
+
+def _absences_unexplained(card: Card) -> list[Problem]:
+    hours = card.absences.unexplained
+    code = "document.absences_unexplained"
+    return [problem(code, learner=card.learner.name, hours=hours)] if hours else []
 
 
 def _marks_missing(card: Card, words: Words) -> list[Problem]:
