@@ -63,8 +63,8 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
 _SHEET = Sheet(top=397, left=680, right=567, bottom=567, landscape=True, scale=0.86)
 _HOURS = ("total", "excused", "unexcused", "unexplained")
 #: The shares of the width: number, name, the loop of marks, hours, decision.
-_SHARES = (5, 30, 1, 5, 1, 1, 6, 6, 6, 6, 27, 1)
-_MARGINS = (8, 28)
+_SHARES = (60, 370, 1, 55, 1, 1, 60, 58, 66, 73, 332, 1)
+_MARGINS = (8, 12)  # so narrow that 32 columns of marks fit, and their means
 Texts = Mapping[str, str]
 
 

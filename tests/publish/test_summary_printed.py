@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from tests.publish.school import ROOT, press
+from tests.publish.school import CLASS, ROOT, marks, press
 from tests.publish.summaries import LONGEST, LV, class_of, summary
 from tests.publish.words import text_of
 from workbook_sync.publish.letterhead import names_of
@@ -102,6 +102,7 @@ def test_thirty_learners_fit_on_a_sheet_and_more_than_eight_subjects_take_two(tm
     people = {**long.register.learners, "0": named}
     documents = {
         "eight": document(replace(long, register=replace(long.register, learners=people))),
+        "last": document(_last_class(class_of(30, 8))),
         "fourteen": document(class_of(30, 14)),
         "none": document(class_of(30, 0)),
     }
@@ -109,8 +110,16 @@ def test_thirty_learners_fit_on_a_sheet_and_more_than_eight_subjects_take_two(tm
     for file in files:
         file.write_bytes(documents[file.stem])
     told = [told_of(file) for file in to_pdf(files)]
-    assert [int(one["Pages"]) for one in told] == [1, 2, 1]
+    assert [int(one["Pages"]) for one in told] == [1, 1, 2, 1]
     assert {one["Page size"] for one in told} == {"841.89 x 595.304 pts (A4)"}
+
+
+def _last_class(of):
+    """The same class as the last of its programme: with final marks too."""
+    groups = {**of.register.groups, CLASS: replace(of.register.groups[CLASS], grade=7)}
+    finals = marks({("final", str(who)): "8" for who in range(30)})
+    entries = {id_: {**cells, **finals} for id_, cells in of.entries.items()}
+    return replace(of, register=replace(of.register, groups=groups), entries=entries)
 
 
 def told_of(file):
