@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
 
 import pytest
@@ -50,3 +51,10 @@ def test_an_unknown_class_is_told(school):
     with pytest.raises(SetupError) as caught:
         made(school, group="8. klase")
     assert caught.value.code == "setup.unknown_name"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice")
+def test_the_workbook_stays_a_workbook_beside_the_pdf_of_the_document(school):
+    files = publish(school.office, "summary-journal", Asked(), pdf=True).files
+    assert [file.suffix for file in files] == [".docx", ".xlsx", ".pdf"]
