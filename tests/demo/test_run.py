@@ -15,10 +15,13 @@ from sqlalchemy import text
 from workbook_sync.app.open import open_office
 from workbook_sync.demo.mistakes import MISTAKES
 from workbook_sync.demo.people import JOINED, LEAVER, LEFT, NEWCOMER
+from workbook_sync.demo.programme import SUBSTITUTED
 from workbook_sync.demo.run import run
+from workbook_sync.demo.superuser import DAY_OFF
 from workbook_sync.messages import speak
 from workbook_sync.model.entry import MARK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
+from workbook_sync.model.school import Weeks
 from workbook_sync.store.entries import load_all_entries, load_changes
 from workbook_sync.store.ledger import deliveries_by_state
 from workbook_sync.store.lessons import load_lessons
@@ -72,7 +75,7 @@ def count(session, table, where="1 = 1"):
 
 
 def test_each_step_is_told_with_its_day(lived):
-    assert len(lived.said) == 9
+    assert len(lived.said) == 13
     assert lived.said[0].startswith("27.08.2026. ")
 
 
@@ -85,16 +88,18 @@ def test_the_table_counts_what_the_register_has(lived, session):
 
 
 def test_the_table_counts_lessons_and_journals(lived, session):
-    lessons = sum(map(len, load_lessons(session).values()))
+    on_mondays = [s for s in load_register(session).slots if s.weekday == 1]
+    gone = sum(slot.weeks is not Weeks.EVEN for slot in on_mondays)  # by order, in an odd week
+    lessons = sum(map(len, load_lessons(session).values())) + gone
     lived.made("timetable", slots=count(session, "slot"), lessons=lessons)
     workbooks = count(session, "issue", "base = 2")  # when register and timetable were in
     lived.made("issued", journals=count(session, "journal"), workbooks=workbooks)
 
 
 def test_the_table_counts_deliveries(lived, session):
-    register = ("register", "timetable", "absence-notices")
+    register = ("register", "timetable", "absence-notices", "orders", "substitutions")
     tables = count(session, "delivery", f"kind IN {register} AND state = 'accepted'")
-    assert tables == 5
+    assert tables == 7
     states = Counter(deliveries_by_state(session))
     states["accepted"] -= tables
     facts = {state: states[state] for state in ("accepted", "held", "refused")}
@@ -153,12 +158,51 @@ def test_the_inbox_is_empty(lived):
     assert list((lived.folder / "inbox").glob("*/*")) == []
 
 
+def test_the_substitutes_entry_counts_and_the_absent_teachers_was_held(session):
+    journal, number, substitute = SUBSTITUTED
+    lesson = load_lessons(session)[journal][number].id
+    (change,) = (c for c in load_changes(session, journal=journal) if c.key == topic_of(lesson))
+    assert change.person == substitute
+    held = count(session, "held", f"lesson = '{lesson}' AND code = 'lesson.substituted'")
+    assert held == 1
+
+
+def topic_of(lesson):
+    return Key(lesson, "", TOPIC)
+
+
+def test_no_lesson_is_planned_on_the_day_off_by_order(lived, session):
+    days = {lesson.day for of in load_lessons(session).values() for lesson in of}
+    assert DAY_OFF not in days
+    assert Path(lived.made("order", day=DAY_OFF)).exists()
+
+
+def test_the_skates_marks_are_in_the_store_and_on_paper(lived, session):
+    pupils = [x for x in load_register(session).learners.values() if x.group == "7. klase"]
+    assert count(session, "agreed_mark") == len(pupils) == 15
+    assert Path(lived.made("protocol")).exists()
+
+
+def test_only_classes_that_lack_nothing_are_closed(lived, session):
+    (closing,) = load_register(session).closings
+    lived.made("closed", groups=closing.group)
+    missing = [what for what, _ in lived.rows if what.startswith("Semestri vēl nevar slēgt")]
+    assert (closing.group, len(missing)) == ("3. klase", 1)
+
+
+def test_the_night_has_its_backup_and_its_report(lived):
+    folder = Path(lived.made("night", count=7))
+    assert (folder / "Nakts pārskats.html").exists()
+    assert len(list((lived.folder / "store" / "backups").glob("*.zip"))) == 1
+    assert Path(lived.made("inspection")).exists()
+
+
 def test_the_table_counts_absence_notices(lived, session):
     lived.made("notices", count=count(session, "notice"))
 
 
 def test_everybody_but_the_one_who_left_has_a_report_card(lived, session):
-    folder = lived.folder / "outbox" / "documents"
+    folder = lived.folder / "outbox" / "documents" / "2026-2027" / "Liecības, 1. semestris"
     cards = [file for file in folder.rglob("*.docx") if not file.name.endswith("klase.docx")]
     numbers = {file.stem.split()[-1] for file in cards}
     assert numbers == set(load_register(session).learners) - {LEAVER}

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from workbook_sync.demo.people import DEPUTY
 from workbook_sync.demo.semester import Semester
 from workbook_sync.demo.superuser import file_of
 from workbook_sync.intake.office import Office
+from workbook_sync.kinds.journal import NAME as JOURNAL
 from workbook_sync.model.delivery import State
 from workbook_sync.model.school import Role
 from workbook_sync.store.register import load_register
@@ -19,7 +21,7 @@ _Row = tuple[str, Path | str]  # what, and a file, a folder or a command
 
 def rows(semester: Semester, office: Office) -> list[Row]:
     """Return the rows in the order in which things came to be."""
-    parts = (_set_up, _delivered, _entered, _waiting, _published, _next)
+    parts = (_set_up, _delivered, _entered, _waiting, _ended, _published, _next)
     return [(what, str(where)) for part in parts for what, where in part(semester, office)]
 
 
@@ -41,6 +43,12 @@ def _set_up(semester: Semester, office: Office) -> Iterator[_Row]:
     yield office.words("demo.made.timetable", **facts), file_of(office, "timetable")
     facts = {"journals": len(register.journals), "workbooks": len(semester.issued)}
     yield office.words("demo.made.issued", **facts), office.home.outbox
+    for off in register.orders.days:
+        yield office.words("demo.made.order", day=off.first_day), file_of(office, "orders")
+    for row in register.substitutions.rows:
+        title = f"{register.subject_name(row.subject)}, {row.group}"
+        made = office.words("demo.made.substituted", day=row.day, title=title)
+        yield made, file_of(office, "substitutions")
 
 
 def _delivered(semester: Semester, office: Office) -> Iterator[_Row]:
@@ -58,7 +66,8 @@ def _entered(semester: Semester, office: Office) -> Iterator[_Row]:
     """Tell what is in the store by it, and what of the wrong cells was mended."""
     total = Counter[str]()
     for one in semester.delivered:
-        total.update(one.counts)
+        if one.kind == JOURNAL:  # a protocol's marks are no entries
+            total.update(one.counts)
     entries, waiting = total["added"] - total["erased"], len(semester.status.held)
     yield office.words("demo.made.entries", count=entries), _command(office, "history")
     facts = {"count": total["held"], "mended": total["held"] - waiting, "waiting": waiting}
@@ -83,15 +92,29 @@ def _waiting(semester: Semester, office: Office) -> Iterator[_Row]:
         yield office.words("demo.made.behind", count=lessons), folder
 
 
+def _ended(semester: Semester, office: Office) -> Iterator[_Row]:
+    """Tell of the semester's closing, of its protocols and of the night."""
+    ending = semester.ending
+    lacking = sum(lack.hinders for lack in ending.refused.lacks)
+    check = _command(office, "close-term --term 1 --check")
+    yield office.words("demo.made.lacking", count=lacking), check
+    groups = ", ".join(group for one in ending.closed for group in one.groups)
+    yield office.words("demo.made.closed", groups=groups), _command(office, "status")
+    yield office.words("demo.made.protocol"), ending.protocols.files[0]
+    yield office.words("demo.made.inspection"), ending.inspection.files[0]
+    done = sum(job.state == "done" for job in semester.night)
+    yield office.words("demo.made.night", count=done), office.home.outbox / DEPUTY
+
+
 def _published(semester: Semester, office: Office) -> Iterator[_Row]:
     """Tell of the report cards, and of the marks that they lack."""
     notices = semester.notices.counts["added"]
     yield office.words("demo.made.notices", count=notices), file_of(office, "notices")
-    files = semester.published.files
+    files = semester.ending.cards.files
     folder = files[-1].parent  # the last file is the one of a class, to print
     cards = [file for file in files if file.parent != folder]
     yield office.words("demo.made.cards", count=len(cards)), folder
-    for problem in semester.published.problems:
+    for problem in semester.ending.cards.problems:
         learner = str(problem.facts["learner"])
         yield office.words("demo.made.missing", **problem.facts), _card_of(learner, cards)
 

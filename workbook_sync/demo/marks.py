@@ -8,7 +8,7 @@ from datetime import date
 
 from workbook_sync.demo.attendance import was_there
 from workbook_sync.demo.chance import chance
-from workbook_sync.model.entry import MARK, Key, term_field
+from workbook_sync.model.entry import MARK, Key, is_assessed, term_field
 from workbook_sync.model.school import Enrolment
 
 TERM = term_field(1)
@@ -107,11 +107,15 @@ def _mark(learner: str, subject: str, session: Session, work: int) -> int:
 def of_semester(
     subject: str, learners: Iterable[str], values: Mapping[Key, object]
 ) -> Iterator[tuple[Key, Typed]]:
-    """Yield the semester's marks: the mean of what the journal says, a half goes up."""
+    """Yield the semester's marks: the mean of what the journal says, a half goes up.
+
+    The mark of a skate counts for two, as the rules say.
+    """
     marks: dict[str, list[int]] = {}
     for key, value in values.items():
-        if key.field == MARK:
-            marks.setdefault(key.learner, []).extend(_numbers(str(value)))
+        if key.field == MARK or is_assessed(key.field):
+            times = 2 if is_assessed(key.field) else 1
+            marks.setdefault(key.learner, []).extend(_numbers(str(value)) * times)
     for learner in learners:
         mark = VERDICTS.get((learner, subject)) or _mean(marks.get(learner, []))
         if mark and (learner, subject) != FORGOTTEN:

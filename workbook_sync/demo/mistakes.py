@@ -8,6 +8,7 @@ from datetime import date
 from workbook_sync.demo.lessons import topic
 from workbook_sync.demo.marks import TERM, Typed
 from workbook_sync.demo.people import LEAVER
+from workbook_sync.demo.programme import SUBSTITUTED
 from workbook_sync.demo.teachers import Copy, Edits
 from workbook_sync.model.entry import MARK, TAUGHT_BY, TOPIC, Key
 
@@ -18,7 +19,8 @@ AUTUMN, WINTER = "autumn", "winter"
 class Mistake:
     """One cell typed wrong: by its learner's number and its lesson's, counted from 0.
 
-    ``mended``: it is corrected when the answer has come; the others still wait at the end.
+    ``mended``: it is corrected when the answer has come; the others still wait at the end, but for
+    what a substitute settles.
     """
 
     season: str
@@ -51,6 +53,10 @@ MISTAKES = (
     Mistake(AUTUMN, "2026-gle-7-klase", "2003", 8, 9, None),  # a lesson that is still to come
     Mistake(AUTUMN, "2026-mvp-6-klase", "", 1, _plan_of_the_semester(), topic("mvp", 6, 1), TOPIC),
     Mistake(AUTUMN, "2026-ker-7-klase", "", 2, "Baiba", "Ūsiņa Baiba", TAUGHT_BY),
+    # The lesson that somebody else taught: her entry, taken after this one, settles it.
+    Mistake(
+        AUTUMN, SUBSTITUTED[0], "", SUBSTITUTED[1], topic("gle", 5, 6), None, TOPIC, mended=False
+    ),
     Mistake(WINTER, "2026-vei-6-klase", LEAVER, 10, 6, None),  # who had left the week before
     Mistake(WINTER, "2026-gle-1-klase", "2607", -1, "7,5", 8, TERM),
     Mistake(WINTER, "2026-ker-4-klase", "2312", 5, "n 6", "n"),

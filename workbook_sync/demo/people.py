@@ -18,6 +18,9 @@ CLASS_SIZES = {1: 19, 2: 18, 3: 18, 4: 17, 5: 17, 6: 16, 7: 15}
 NEWCOMER, JOINED = "2419", date(2026, 10, 12)
 LEAVER, LEFT = "2106", date(2026, 11, 13)
 
+#: Who closes the semester, inspects the entries and brings what commissions write.
+DEPUTY = "graudina"
+
 _STAFF = (
     ("vitolina", "Vītoliņa", "Ilze", Role.TEACHER, 2009),
     ("kirsis", "Ķirsis", "Mārtiņš", Role.TEACHER, 2017),
@@ -32,7 +35,7 @@ _STAFF = (
     ("ziedins", "Ziediņš", "Edgars", Role.TEACHER, 2022),
     ("usina", "Ūsiņa", "Baiba", Role.TEACHER, 2013),
     ("rudzite", "Rudzīte", "Inga", Role.SUPERUSER, 2018),
-    ("graudina", "Graudiņa", "Vija", Role.DEPUTY, 2006),
+    (DEPUTY, "Graudiņa", "Vija", Role.DEPUTY, 2006),
     ("silins", "Siliņš", "Uldis", Role.DIRECTOR, 2001),
 )
 

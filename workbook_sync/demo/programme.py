@@ -47,6 +47,9 @@ _TEACHERS = (
 #: Beside the teacher above: two teachers in one lesson.
 _SECOND_TEACHERS = {("kom", 1): "jurniece"}
 
+#: A lesson that somebody else teaches (clause 17): journal, its number from 0, and who.
+SUBSTITUTED = ("2026-gle-5-klase", 6, "zvirbule")
+
 #: Academic hours of a class in one week: a block is one lesson, two or three in a row.
 _HOURS = {
     1: {"zim": 2, "gle": 2, "kom": 2, "vei": 2, "mvp": 1},

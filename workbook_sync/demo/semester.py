@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from workbook_sync.app.issue import issue
-from workbook_sync.app.publish import publish
-from workbook_sync.app.results import Documents, Status
+from workbook_sync.app.results import NightJob, Status
 from workbook_sync.app.status import status
 from workbook_sync.app.take import sync
-from workbook_sync.demo import superuser
+from workbook_sync.demo import commission, ending, superuser
+from workbook_sync.demo.ending import Ending
 from workbook_sync.demo.mistakes import AUTUMN, WINTER, meant, typed
 from workbook_sync.demo.people import JOINED, LEFT
 from workbook_sync.demo.superuser import take
@@ -20,13 +20,14 @@ from workbook_sync.demo.work import entries, semester_marks
 from workbook_sync.intake.office import Office
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.register import Register
-from workbook_sync.publish.paper import Asked
 from workbook_sync.store.register import load_register
 
 SET_UP, ISSUED = date(2026, 8, 27), date(2026, 8, 31)
+ORDERED, SUBSTITUTED = date(2026, 9, 21), date(2026, 10, 5)
 BEFORE_BREAK, MENDED_IN_AUTUMN = date(2026, 10, 23), date(2026, 10, 26)
 TERM_ENDS, MENDED_IN_WINTER = date(2026, 12, 18), date(2026, 12, 21)
-PUBLISHED = date(2026, 12, 22)
+SKATE = date(2026, 12, 15)
+PUBLISHED, NIGHT = date(2026, 12, 22), date(2026, 12, 23)
 _EVENING = time(20)  # when the inbox is swept
 
 #: A teacher who hands nothing in before the break, and in December only what came before that day.
@@ -40,13 +41,17 @@ Say = Callable[[str, date], None]
 
 @dataclass(frozen=True, slots=True)
 class Semester:
-    """What the steps of the semester brought; ``delivered`` is what teachers handed in."""
+    """What the steps of the semester brought.
+
+    ``delivered`` is what teachers and the commission handed in; ``status`` is that of the end.
+    """
 
     timetable: Delivered
     issued: Sequence[Issued]
     delivered: Sequence[Delivered]
     notices: Delivered
-    published: Documents
+    ending: Ending
+    night: Sequence[NightJob]
     status: Status
 
 
@@ -62,16 +67,21 @@ def live(office: Office, say: Say) -> Semester:
     take(first, superuser.register())
     timetable = take(first, superuser.timetable())
     issued = [*issue(on(ISSUED, "issue"))]
+    take(on(ORDERED, "order"), superuser.orders())
+    take(on(SUBSTITUTED, "substitute"), superuser.substitutions(office))
     take(on(JOINED, "join"), superuser.join())
     autumn = [*_deliver(on(BEFORE_BREAK, "deliver"), AUTUMN)]
     autumn += _mend(on(MENDED_IN_AUTUMN, "mend"), AUTUMN, autumn)
     take(on(LEFT, "leave"), superuser.leave())
+    skate = commission.assess(on(SKATE, "skate"))
     winter = [*_deliver(on(TERM_ENDS, "end"), WINTER)]
     winter += _mend(on(MENDED_IN_WINTER, "mend"), WINTER, winter)
     last = on(PUBLISHED, "publish")
     notices = take(last, superuser.absence_notices())
-    published = publish(last, "report-card", Asked(term=1))
-    return Semester(timetable, issued, [*autumn, *winter], notices, published, status(last))
+    ended = ending.end(last)
+    night = ending.night(on(NIGHT, "night"))
+    delivered = [*autumn, *skate, *winter]
+    return Semester(timetable, issued, delivered, notices, ended, night, status(last))
 
 
 def _deliver(office: Office, season: str) -> Iterator[Delivered]:
@@ -92,6 +102,8 @@ def _deliver(office: Office, season: str) -> Iterator[Delivered]:
 
 
 def _edits(office: Office, copy: Copy, register: Register, season: str) -> Edits:
+    if copy.person not in register.teachers(register.journals[copy.journal]):
+        return entries(copy, register, office.today())  # a substitute's own lessons
     until = _LATE_UNTIL if copy.person == _LATE else office.today()
     entered = entries(copy, register, until)
     if season == WINTER:

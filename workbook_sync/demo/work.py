@@ -7,13 +7,11 @@ from datetime import date
 
 from workbook_sync.demo.lessons import homework, topic
 from workbook_sync.demo.marks import Session, Typed, of_lessons, of_semester
+from workbook_sync.demo.programme import SUBSTITUTED
 from workbook_sync.demo.teachers import Copy
 from workbook_sync.model.entry import HOMEWORK, TAUGHT_BY, TOPIC, Key
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal, Learner
-
-#: A lesson that somebody else taught (clause 17): journal, number of the lesson, who.
-_SUBSTITUTED = ("2026-gle-5-klase", 6, "zvirbule")
 
 
 def entries(copy: Copy, register: Register, until: date) -> dict[Key, Typed]:
@@ -25,10 +23,10 @@ def entries(copy: Copy, register: Register, until: date) -> dict[Key, Typed]:
     spans = register.enrolments(journal.group)
     mine = {learner.id: spans[learner.id] for learner in _learners(copy, register)}
     cells = dict(of_lessons(journal.subject, mine, copy.year, until))
-    if register.teachers(journal)[0] == copy.person:
+    if register.teachers(journal)[0] == copy.person or _stands_in(copy):
         held = (session for session in copy.year if session.day <= until)
         cells |= {key: text for one in held for key, text in _texts(journal, register, one) if text}
-    return _blank(copy, cells)
+    return _own(copy, _blank(copy, cells))
 
 
 def semester_marks(
@@ -50,11 +48,25 @@ def _blank(copy: Copy, cells: dict[Key, Typed]) -> dict[Key, Typed]:
     return {key: value for key, value in cells.items() if key not in copy.returned.values}
 
 
+def _stands_in(copy: Copy) -> bool:
+    return (copy.journal, copy.person) == (SUBSTITUTED[0], SUBSTITUTED[2])
+
+
+def _own(copy: Copy, cells: dict[Key, Typed]) -> dict[Key, Typed]:
+    """Leave out the lesson that somebody else teaches instead."""
+    journal, number, _ = SUBSTITUTED
+    if copy.journal != journal or _stands_in(copy):
+        return cells
+    return {key: value for key, value in cells.items() if key.lesson != copy.year[number].id}
+
+
 def _learners(copy: Copy, register: Register) -> list[Learner]:
     """Return whose marks the teacher enters: every learner's, every second's where two teach."""
     journal = register.journals[copy.journal]
     teachers = register.teachers(journal)
     everyone = register.in_order(register.enrolments(journal.group))
+    if _stands_in(copy):
+        return everyone
     return everyone[teachers.index(copy.person) :: len(teachers)]
 
 
@@ -62,14 +74,12 @@ def _texts(journal: Journal, register: Register, lesson: Session) -> Iterator[tu
     grade = register.groups[journal.group].grade
     yield Key(lesson.id, "", TOPIC), topic(journal.subject, grade, lesson.number)
     yield Key(lesson.id, "", HOMEWORK), homework(journal.subject, journal.group, lesson.number)
-    yield Key(lesson.id, "", TAUGHT_BY), _taught_by(journal, register, lesson)
+    yield Key(lesson.id, "", TAUGHT_BY), _taught_by(journal, register)
 
 
-def _taught_by(journal: Journal, register: Register, lesson: Session) -> str:
-    """Return who taught, where it was not the journal's one teacher."""
+def _taught_by(journal: Journal, register: Register) -> str:
+    """Return who taught, where two do."""
     teachers = register.teachers(journal)
-    if (journal.id, lesson.number) == _SUBSTITUTED[:2]:
-        teachers = [_SUBSTITUTED[2]]
-    elif len(teachers) == 1:
+    if len(teachers) == 1:
         return ""
     return "; ".join(register.staff[username].name for username in teachers)
