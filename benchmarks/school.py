@@ -105,7 +105,7 @@ def fill_in(home: Path, filled: Path, changed: Path) -> list[str]:
     cells was changed later.
     """
     names = []
-    written = patch("workbook_sync.intake.hand_out.write_journal", wraps=write_journal)
+    written = patch("workbook_sync.intake.giving.hand_out.write_journal", wraps=write_journal)
     with opened(home) as office, written as write:
         for one in issue(office):
             book, words = write.call_args.args

@@ -11,9 +11,9 @@ from benchmarks import peer
 from benchmarks.ground import Ground, drop
 from benchmarks.measure import Line, faster, in_pairs, timed
 from benchmarks.school import opened
+from workbook_sync.intake.arrival.folder import receive, waiting
 from workbook_sync.intake.decide import reader_of
-from workbook_sync.intake.folder import receive, waiting
-from workbook_sync.intake.journals import take_journals
+from workbook_sync.intake.journal.take import take_journals
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.sweep import TOGETHER
@@ -52,7 +52,7 @@ def _read(file: Path) -> Returned:
 
 def _checking(ground: Ground, some: Sequence[Path], rounds: int) -> Line:
     """Our check is asked what taking the same files would ask it."""
-    spied = patch("workbook_sync.intake.journals.check", wraps=check)
+    spied = patch("workbook_sync.intake.journal.take.check", wraps=check)
     with _delivered(ground, some) as (office, readings), spied as asked:
         _settle(office, readings)
     question = asked.call_args.args

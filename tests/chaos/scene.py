@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.school import KOM, REGISTER, SETTINGS, ZIM, School, fill, mark
 from workbook_sync.app.open import open_office
-from workbook_sync.intake.folder import archived
+from workbook_sync.intake.arrival.folder import archived
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled

@@ -8,8 +8,8 @@ from datetime import date
 from tests.cli.shapes import has_shape
 from tests.school import KOM, MONDAY, mark
 from workbook_sync.app.record_history import record_history
-from workbook_sync.cli import tell_records
 from workbook_sync.cli.documents import DOCUMENTS
+from workbook_sync.cli.telling import records as tell_records
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
 from workbook_sync.model.orders import Exemption, Order

@@ -6,7 +6,7 @@ from tests.cli.shapes import has_shape
 from tests.rule_sets import add_rules, edit_rules
 from tests.school import BEGIN, ROOT
 from workbook_sync.cli.documents import DOCUMENTS
-from workbook_sync.cli.tell_rules import title
+from workbook_sync.cli.telling.rules import title
 from workbook_sync.messages import speak
 from workbook_sync.rules.changes import differences
 from workbook_sync.rules.load import load_rulebook

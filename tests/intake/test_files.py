@@ -114,7 +114,7 @@ def interrupted(*_):
 def test_a_crash_before_the_answer_is_made_up_by_the_next_sweep(school, monkeypatch):
     school.drop(fill(school.workbook(), {mark("1"): 11}))
     with monkeypatch.context() as patch:
-        patch.setattr("workbook_sync.intake.answer.hand_out", interrupted)
+        patch.setattr("workbook_sync.intake.giving.answer.hand_out", interrupted)
         with pytest.raises(KeyboardInterrupt):
             school.sync()
     before = school.workbook()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from workbook_sync.intake.folder import archived, receive, settled, waiting
+from workbook_sync.intake.arrival.folder import archived, receive, settled, waiting
 
 LONG_AGO = time.time() - 3600
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.school import fill, mark
 from workbook_sync.intake import folder, leaving
-from workbook_sync.intake.folder import archived, receive, waiting
-from workbook_sync.intake.leaving import let_go_of_all, put_away
+from workbook_sync.intake.arrival.folder import archived, receive, waiting
+from workbook_sync.intake.arrival.leaving import let_go_of_all, put_away
 
 #: What Windows says of a file that Excel has open.
 SHARING = PermissionError(13, "The process cannot access the file", "a.xlsx", 32)

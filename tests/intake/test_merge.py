@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_sync.intake.merge import merge
+from workbook_sync.intake.journal.merge import merge
 from workbook_sync.model.entry import Key
 
 KEYS = [Key(f"2026-09-07/{n}", learner, "mark") for n in (1, 2) for learner in ("1", "2")]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.school import BEGIN, MONDAY, REGISTER, School, mark
 from tests.years import TWO_YEARS
-from workbook_sync.intake.moves import date_moves, with_classes_of
+from workbook_sync.intake.records.moves import date_moves, with_classes_of
 from workbook_sync.messages import speak
 from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.register import Register

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.school import BEGIN, REGISTER
-from workbook_sync.intake.names import PASSED_OVER, lexicon
+from workbook_sync.intake.records.names import PASSED_OVER, lexicon
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Group, Role, Staff, Subject
 from workbook_sync.model.timetable_names import IGNORED, GroupName, SubjectName, TeacherName

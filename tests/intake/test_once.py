@@ -8,7 +8,7 @@ import pytest
 
 from tests.school import KOM, fill, mark
 from workbook_sync.intake import answer, journals, sweep
-from workbook_sync.intake.draft import Draft
+from workbook_sync.intake.journal.draft import Draft
 from workbook_sync.model.delivery import State
 from workbook_sync.store.ledger import deliveries_by_state
 

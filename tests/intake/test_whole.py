@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.books import book
-from workbook_sync.intake.folder import waiting
-from workbook_sync.intake.whole import Patience, look, next_settles, whole
+from workbook_sync.intake.arrival.folder import waiting
+from workbook_sync.intake.arrival.whole import Patience, look, next_settles, whole
 
 PATIENCE = Patience(settle=2, give_up=600)
 WORKBOOK = book("|x|")

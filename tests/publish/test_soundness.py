@@ -7,7 +7,6 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from stationery.templates import all_templates
 from tests.books import part, zip_with
 from tests.publish.ooxml import faults
 from tests.publish.school import ROOT
@@ -16,6 +15,7 @@ from workbook_sync.messages import speak
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.provided import examples_of
 from workbook_sync.publish.render import Template, common
+from workbook_sync.publish.stationery.templates import all_templates
 
 ALL = [
     (paper, name, language)

@@ -12,7 +12,7 @@ from tests.rule_sets import add_rules, edit_rules
 from tests.school import BEGIN, fill, mark
 from tests.service.conftest import pass_by
 from workbook_sync.app.status import status
-from workbook_sync.intake import folder
+from workbook_sync.intake.arrival import folder
 from workbook_sync.intake.sweep import take_in
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook_sync.intake.moves import with_classes_of
 from workbook_sync.intake.office import Office
+from workbook_sync.intake.records.moves import with_classes_of
 from workbook_sync.kinds import TABLES, assessment
 from workbook_sync.kinds.tables import blank as write_blank
 from workbook_sync.messages import Words

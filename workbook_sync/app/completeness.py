@@ -10,8 +10,8 @@ from functools import cached_property
 
 from workbook_sync.app.absences import of_journal
 from workbook_sync.app.fields import field_name
-from workbook_sync.intake.draft import Frame
-from workbook_sync.intake.journals import frame_of
+from workbook_sync.intake.journal.frame import Frame
+from workbook_sync.intake.journal.take import frame_of
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds.journal import finishes
 from workbook_sync.model.entry import FINAL, MARK, TOPIC, YEAR, Key, term_field

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook_sync.app.results import Examined, Health
 from workbook_sync.config import Home
-from workbook_sync.intake.folder import archived
+from workbook_sync.intake.arrival.folder import archived
 from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.publish.manifest import flaws as flaws_of
 from workbook_sync.store.audit import Sent, flaws, sent

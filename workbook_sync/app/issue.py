@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbook_sync.intake.hand_out import hand_out, prepare
-from workbook_sync.intake.holders import holders
+from workbook_sync.intake.giving.hand_out import hand_out, prepare
+from workbook_sync.intake.giving.holders import holders
 from workbook_sync.intake.office import Office, taking
 from workbook_sync.model.delivery import Issued
 from workbook_sync.model.problem import SetupError

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook_sync.app.known_rules import changes
-from workbook_sync.intake.draft import Frame
-from workbook_sync.intake.journals import frame_of
+from workbook_sync.intake.journal.frame import Frame
+from workbook_sync.intake.journal.take import frame_of
 from workbook_sync.intake.office import Office
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem, Severity

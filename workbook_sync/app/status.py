@@ -20,7 +20,7 @@ from workbook_sync.app.results import (
     WatchStatus,
 )
 from workbook_sync.app.timeliness import lessons_held
-from workbook_sync.intake.folder import waiting
+from workbook_sync.intake.arrival.folder import waiting
 from workbook_sync.intake.office import Office
 from workbook_sync.lock import is_held
 from workbook_sync.model.latvian import natural_order

@@ -14,9 +14,9 @@ from time import perf_counter
 from workbook_sync.app.remind import refresh
 from workbook_sync.exchange.fet import has_only_times, is_whole
 from workbook_sync.intake import sweep as intake
-from workbook_sync.intake.folder import Received, Waiting
-from workbook_sync.intake.names_book import put_names
+from workbook_sync.intake.arrival.folder import Received, Waiting
 from workbook_sync.intake.office import Office
+from workbook_sync.intake.records.names_book import put_names
 from workbook_sync.model.delivery import Delivered
 from workbook_sync.model.problem import SetupError
 from workbook_sync.store.runs import Run, note_run

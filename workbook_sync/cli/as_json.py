@@ -21,8 +21,8 @@ from workbook_sync.app.results import (
 )
 from workbook_sync.cli import documents as d
 from workbook_sync.cli.fault import sentence
-from workbook_sync.cli.tell_night import night_document
-from workbook_sync.cli.tell_standing import (
+from workbook_sync.cli.telling.night import night_document
+from workbook_sync.cli.telling.standing import (
     closed_document,
     journal_document,
     lesson_document,

@@ -24,8 +24,8 @@ from workbook_sync.app.results import (
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.help import PROGRAM
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
-from workbook_sync.cli.tell_night import last_night
-from workbook_sync.cli.tell_standing import lesson_name, standing
+from workbook_sync.cli.telling.night import last_night
+from workbook_sync.cli.telling.standing import lesson_name, standing
 from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.problem import Problem, Severity

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from workbook_sync.cli import (
-    as_json,
-    tell,
-    tell_closing,
-    tell_night,
-    tell_papers,
-    tell_records,
-    tell_rules,
-)
+from workbook_sync.cli import as_json, tell
 from workbook_sync.cli.output import Telling
+from workbook_sync.cli.telling import closing, night, papers, records, rules
 
 HOME = Telling(tell.home, as_json.home)
 PARTS = Telling(tell.parts, as_json.parts)
@@ -28,19 +21,19 @@ WATCHED = Telling(tell.watched, as_json.watched)
 ISSUED = Telling(tell.issued, as_json.issued)
 ALL_ISSUED = Telling(tell.all_issued, as_json.nothing_more)
 
-NIGHT_JOB = Telling(tell_night.job, tell_night.job_document)
-NIGHT = Telling(tell_night.jobs, tell_night.jobs_document)
+NIGHT_JOB = Telling(night.job, night.job_document)
+NIGHT = Telling(night.jobs, night.jobs_document)
 
 PUBLISHED = Telling(tell.published, as_json.published)
-PUBLISHED_LIST = Telling(tell_papers.rows, tell_papers.rows_document)
-TEMPLATES = Telling(tell_papers.templates, tell_papers.templates_document)
+PUBLISHED_LIST = Telling(papers.rows, papers.rows_document)
+TEMPLATES = Telling(papers.templates, papers.templates_document)
 STATUS = Telling(tell.status, as_json.status)
 WHOLE_STATUS = Telling(tell.whole_status, as_json.status)
-REMINDED = Telling(tell_closing.reminded, tell_closing.reminded_document)
-CLOSED = Telling(tell_closing.lines, tell_closing.document)
-UNEXPLAINED = Telling(tell_records.unexplained, tell_records.unexplained_document)
+REMINDED = Telling(closing.reminded, closing.reminded_document)
+CLOSED = Telling(closing.lines, closing.document)
+UNEXPLAINED = Telling(records.unexplained, records.unexplained_document)
 CHANGES = Telling(tell.changes, as_json.changes)
-RECORDS = Telling(tell_records.records, tell_records.records_document)
+RECORDS = Telling(records.records, records.records_document)
 EXPORTED = Telling(tell.exported, as_json.exported)
 CALENDAR = Telling(tell.calendar, as_json.exported)
 REVOKED = Telling(tell.revoked, as_json.revoked)
@@ -48,6 +41,6 @@ BACKED_UP = Telling(tell.backed_up, as_json.backed_up)
 RESTORED = Telling(tell.restored, as_json.restored)
 VERSION = Telling(tell.version, as_json.version)
 
-RULE_SETS = Telling(tell_rules.sets, tell_rules.sets_document)
-RULES_DIFFER = Telling(tell_rules.differing, tell_rules.differing_document)
-RULES_TRIED = Telling(tell_rules.tried, tell_rules.tried_document)
+RULE_SETS = Telling(rules.sets, rules.sets_document)
+RULES_DIFFER = Telling(rules.differing, rules.differing_document)
+RULES_TRIED = Telling(rules.tried, rules.tried_document)

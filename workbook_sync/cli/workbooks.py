@@ -66,7 +66,7 @@ def sync(context: typer.Context) -> int:
     """Sweep the inbox once."""
     from workbook_sync.app.take import sync as sweep
     from workbook_sync.cli.tellings import DELIVERIES, DELIVERY, WAITING
-    from workbook_sync.intake.folder import waiting
+    from workbook_sync.intake.arrival.folder import waiting
 
     desk = desk_of(context)
     with desk.office(for_others=True) as office:

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from workbook_sync.intake.assessments import take_assessment
-from workbook_sync.intake.folder import Received
-from workbook_sync.intake.journals import take_journals
+from workbook_sync.intake.arrival.folder import Received
+from workbook_sync.intake.assessment.take import take_assessment
+from workbook_sync.intake.journal.take import take_journals
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, decided, refuse, repeated
 from workbook_sync.intake.reading import (
@@ -20,8 +20,8 @@ from workbook_sync.intake.reading import (
     TableReading,
     Unreadable,
 )
-from workbook_sync.intake.tables import take_table
-from workbook_sync.intake.timetables import take_foreign
+from workbook_sync.intake.records.take import take_table
+from workbook_sync.intake.records.timetables import take_foreign
 from workbook_sync.kinds import assessment, journal, substitutions
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError, problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_sync.intake.folder import Received
+from workbook_sync.intake.arrival.folder import Received
 from workbook_sync.intake.office import Office
 from workbook_sync.kinds.journal import NAME
 from workbook_sync.model.delivery import Conflict, Delivered, State

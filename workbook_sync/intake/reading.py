@@ -10,7 +10,7 @@ from workbook_sync.exchange.fet import read_fet
 from workbook_sync.exchange.recognise import Reader as TimetableReader
 from workbook_sync.exchange.recognise import read_timetable, recognise
 from workbook_sync.exchange.timetable import Timetable
-from workbook_sync.intake.folder import Received
+from workbook_sync.intake.arrival.folder import Received
 from workbook_sync.kinds import TABLES, assessment, journal
 from workbook_sync.kinds.kind import Kind
 from workbook_sync.kinds.tables import Records, read_records

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from workbook_sync.intake.answer import answer_all
+from workbook_sync.intake.arrival.folder import Received, Waiting, lies, receive, settled
+from workbook_sync.intake.arrival.leaving import let_go_of_all, put_away
+from workbook_sync.intake.arrival.tidy import tidy
 from workbook_sync.intake.decide import decide, decide_all, reader_of
-from workbook_sync.intake.folder import Received, Waiting, lies, receive, settled
-from workbook_sync.intake.leaving import let_go_of_all, put_away
+from workbook_sync.intake.giving.answer import answer_all
 from workbook_sync.intake.office import Office, taking
-from workbook_sync.intake.tidy import tidy
 from workbook_sync.model.delivery import Delivered
 from workbook_sync.store.lying import load_lying, note_gone
 

@@ -20,10 +20,10 @@ from workbook_sync import __version__
 from workbook_sync.app.open import make_folders, office_on, utc_now
 from workbook_sync.app.take import take
 from workbook_sync.config import Home
-from workbook_sync.intake.folder import Waiting, waiting
+from workbook_sync.intake.arrival.folder import Waiting, waiting
+from workbook_sync.intake.arrival.whole import Patience, Sightings, look, next_settles, whole
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.sweep import put_away_decided
-from workbook_sync.intake.whole import Patience, Sightings, look, next_settles, whole
 from workbook_sync.lock import holding
 from workbook_sync.model.delivery import Delivered
 from workbook_sync.service.bell import Bell

@@ -1,0 +1,1 @@
+"""Files on their way through the inbox: what lies there, what is whole, what is put away."""

@@ -1,0 +1,1 @@
+"""Cells that a person may not write now, whatever stands in them: each file is one rule."""

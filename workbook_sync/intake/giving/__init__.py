@@ -1,0 +1,1 @@
+"""What goes back to people: journals as the store has them now, answers, comments."""

@@ -1,0 +1,1 @@
+"""A returned journal: trusted, compared with what it said, judged, merged."""

@@ -1,0 +1,71 @@
+"""Held cells and conflicts: what is kept until its person has seen and settled it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbook_sync.intake.journal.draft import Draft
+from workbook_sync.model.delivery import Conflict
+from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Problem
+from workbook_sync.store import unsettled as store
+from workbook_sync.store.session import Session
+
+
+def keep_held(
+    session: Session,
+    one: Draft,
+    revision: int,
+    held: Mapping[Key, Problem],
+    taken: Mapping[Key, str],
+) -> None:
+    """Keep newly held cells, and let go of those that are settled.
+
+    A held cell waits as it was typed until its person says something else there, or anybody's
+    right value is taken for it.
+    """
+    stamp = one.reading.stamp
+    open_ = store.load_held(session, stamp.journal)
+    mine = {h.key: h for h in open_ if h.person == stamp.person}
+    same = {key for key, fault in held.items() if key in mine and _alike(mine[key].problem, fault)}
+    let_go = [h for key, h in mine.items() if key not in same and _settled(one, h, held)]
+    let_go += [h for h in open_ if h.person != stamp.person and taken.get(h.key)]
+    store.settle_held(session, revision, let_go)
+    fresh = [
+        store.Held(stamp.journal, key, stamp.person, fault, revision)
+        for key, fault in held.items()
+        if key not in same
+    ]
+    store.save_held(session, stamp.journal, revision, stamp.issue, fresh)
+
+
+def _alike(one: Problem, other: Problem) -> bool:
+    return (one.code, one.value) == (other.code, other.value)
+
+
+def _settled(one: Draft, before: store.Held, held: Mapping[Key, Problem]) -> bool:
+    """Tell whether the person says something else now than what is held.
+
+    A copy from before the hold says so only where it was typed into; one that showed the cell in
+    red says so by anything that is not held again, and where the cell is no more.
+    """
+    if before.key in held or before.key in one.changed:
+        return True
+    shown = before.revision <= one.reading.stamp.base
+    return shown and before.key not in one.reading.returned.unread
+
+
+def keep_conflicts(
+    session: Session, one: Draft, revision: int, conflicts: Sequence[Conflict]
+) -> None:
+    """Keep new conflicts; those that the issued copy already showed were seen by the person."""
+    stamp = one.reading.stamp
+    before = [x for x in store.load_conflicts(session, stamp.journal) if x.person == stamp.person]
+    store.settle_conflicts(session, revision, (x for x in before if x.revision <= stamp.base))
+    known = {
+        (x.conflict.key, x.conflict.stored, x.conflict.returned)
+        for x in before
+        if x.revision > stamp.base
+    }
+    fresh = [c for c in conflicts if (c.key, c.stored, c.returned) not in known]
+    store.save_conflicts(session, stamp.journal, revision, stamp.person, fresh)
