@@ -1,5 +1,0 @@
-"""How the templates that come with the program are made: ``python -m stationery``.
-
-One file holds the templates of one kind of document, in both languages, written with a few blocks
-(`blocks`) in one look (`styles`). A school changes the .docx files in Word and needs none of this.
-"""
