@@ -13,10 +13,11 @@ from benchmarks.measure import Line, faster, in_pairs, timed
 from benchmarks.school import opened
 from workbook_sync.app.templates import template_path
 from workbook_sync.intake.office import Office
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.documents import Made, make_sheaf
 from workbook_sync.publish.editions import Press
 from workbook_sync.publish.letterhead import letterhead, names_of
-from workbook_sync.publish.paper import Asked, Page, Sheaf
+from workbook_sync.publish.paper import Page, Sheaf
 from workbook_sync.publish.papers.report_card import make
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.source import Source

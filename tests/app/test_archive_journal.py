@@ -23,8 +23,8 @@ from workbook_sync.model.orders import LessonCorrection, Order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Role, Staff
 from workbook_sync.model.substitution import Substitution
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.manifest import flaws, read_manifest
-from workbook_sync.publish.paper import Asked
 from workbook_sync.store.closings import close_terms
 
 needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice")

@@ -15,7 +15,7 @@ from workbook_sync.model.delivery import State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Assignment, Group, Learner
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 MAY, JUNE, SEPTEMBER = date(2027, 5, 24), date(2027, 6, 10), date(2027, 9, 2)
 NEXT_ZIM = "2027-zim-1-klase"

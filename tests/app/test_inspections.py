@@ -10,7 +10,7 @@ from workbook_sync.app.inspections import inspections_due
 from workbook_sync.app.open import open_office
 from workbook_sync.app.publish import publish
 from workbook_sync.app.status import status
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 AUTUMN = Asked(since=BEGIN, until=date(2026, 12, 18))
 SPRING = Asked(since=date(2027, 1, 4), until=date(2027, 5, 28))

@@ -16,7 +16,7 @@ from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Learner
 from workbook_sync.publish import pdf
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.papers import PAPERS
 
 TERM1 = Asked("1. klase", term=1)

@@ -19,7 +19,7 @@ from workbook_sync.app.status import status
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Subject
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 
 def csv_rows(file):

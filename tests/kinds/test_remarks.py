@@ -11,7 +11,7 @@ from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.entry import YEAR
 from workbook_sync.model.problem import problem
 from workbook_sync.model.remark import Remark
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 
 @pytest.fixture

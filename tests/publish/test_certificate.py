@@ -15,7 +15,7 @@ from workbook_sync.app.published import published
 from workbook_sync.model.blanks import BlankBatch, SpoiledBlank
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Group, Programme
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 ALL = Asked()
 

@@ -10,7 +10,7 @@ from tests.closing import LAST, term_mark
 from tests.publish.words import text_of
 from workbook_sync.app.publish import publish
 from workbook_sync.model.orders import MarkCorrection, Order
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 NAMED = "Zīmēšana, 1. semestra vērtējums (rīkojums Nr. 1-8/9)"
 

@@ -12,7 +12,7 @@ from workbook_sync.app.publish import publish
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Role, Staff
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.store.published import load_published
 
 WEDNESDAY, NEXT = "2026-09-09/1", "2026-09-14/1"

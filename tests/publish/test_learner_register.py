@@ -9,7 +9,7 @@ from tests.publish.school_years import CODE, GUARDIAN
 from tests.school import BEGIN, REGISTER
 from workbook_sync.app.publish import publish
 from workbook_sync.model.school import Learner
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 
 def rows(school, **asked):

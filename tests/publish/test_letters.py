@@ -12,7 +12,7 @@ from tests.school import MONDAY, REGISTER, SETTINGS, School, mark
 from workbook_sync.app.publish import publish
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Guardian, Learner, Role, Staff
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 REACHED = SETTINGS.replace("[[years]]", 'phone = "63600000"\nemail = "s@example.lv"\n[[years]]', 1)
 TOTALS = (

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from workbook_sync.messages import speak
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.papers import PAPERS, find_papers
 
 each = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)

@@ -16,7 +16,7 @@ from workbook_sync.app.publish import publish
 from workbook_sync.model.blanks import BlankBatch, IssuedBlank
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Assignment, Group, Learner, Slot
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.store.register import save_records
 
 SUBJECTS = "Mācību priekšmets | 1. sem. | 2. sem. | Gada | Notikušas stundas | Apmeklētas stundas"

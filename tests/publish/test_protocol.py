@@ -13,8 +13,8 @@ from tests.publish.words import text_of
 from workbook_sync.app.assessment_form import Wanted
 from workbook_sync.app.publish import publish
 from workbook_sync.model.problem import SetupError
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.grid import regridded, repeats_columns
-from workbook_sync.publish.paper import Asked
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.publish.words import text_of
 from workbook_sync.app.publish import publish
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Group
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 
 def made(school, **asked):

@@ -31,7 +31,7 @@ from workbook_sync.model.orders import DayKind, DayOrder, DueOrder, MarkCorrecti
 from workbook_sync.model.school import Learner, Role, Staff
 from workbook_sync.model.substitution import Substitution
 from workbook_sync.model.timetable_names import IGNORED, SubjectName, TeacherName
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.store.audit import flaws
 from workbook_sync.store.register import load_register
 

@@ -27,7 +27,7 @@ from workbook_sync.app.results import Health
 from workbook_sync.app.status import status
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.store.engine import open_engine
 from workbook_sync.store.master import Store
 from workbook_sync.store.migrate import newest, version

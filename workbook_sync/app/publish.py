@@ -13,10 +13,11 @@ from workbook_sync.app.results import Documents
 from workbook_sync.app.templates import load_template
 from workbook_sync.intake.office import Office
 from workbook_sync.model.problem import SetupError
+from workbook_sync.publish.asked import Asked, option
 from workbook_sync.publish.documents import Made, make_plain, make_sheaf
 from workbook_sync.publish.editions import Press
 from workbook_sync.publish.letterhead import letterhead
-from workbook_sync.publish.paper import Asked, Paper, Pdf, Plain, Readiness, Sheaf, option
+from workbook_sync.publish.paper import Paper, Pdf, Plain, Readiness, Sheaf
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.pdf import Heard, to_pdf, unheard
 from workbook_sync.publish.render import DocumentError

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from workbook_sync.intake.office import Office
 from workbook_sync.messages import Words
 from workbook_sync.model.register import Register
-from workbook_sync.publish.paper import Asked, Audience
+from workbook_sync.publish.asked import Asked
+from workbook_sync.publish.paper import Audience
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.store.published import Published, load_published
 from workbook_sync.store.register import load_register

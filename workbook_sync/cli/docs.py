@@ -19,7 +19,7 @@ from workbook_sync.cli.help import PROGRAM, Page, page
 from workbook_sync.messages import Words, speak
 from workbook_sync.model.problem import CODES, Code
 from workbook_sync.outbox import put
-from workbook_sync.publish.paper import option
+from workbook_sync.publish.asked import option
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.provided import names_table
 

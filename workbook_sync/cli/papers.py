@@ -15,7 +15,7 @@ from workbook_sync.cli.fault import DONE, PROBLEMS
 from workbook_sync.cli.usage import UsageError
 
 if TYPE_CHECKING:  # brings Word and the database, which --help does without
-    from workbook_sync.publish.paper import Asked
+    from workbook_sync.publish.asked import Asked
 
 #: Stands in the place of a kind and lists what was published.
 LIST = "list"
@@ -44,7 +44,7 @@ def publish(  # noqa: PLR0913 - one option for each thing that a kind may ask fo
     check: Annotated[bool, typer.Option("--check")] = False,
 ) -> int:
     """Make documents from the store; list those that were made; check their templates."""
-    from workbook_sync.publish.paper import Asked
+    from workbook_sync.publish.asked import Asked
     from workbook_sync.publish.papers import PAPERS
 
     asked = Asked(

@@ -12,7 +12,7 @@ from workbook_sync.app.publish import publish
 from workbook_sync.app.results import Documents, NightJob
 from workbook_sync.demo.people import BEGIN, DEPUTY
 from workbook_sync.intake.office import Office
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.store.register import load_register
 
 

@@ -7,17 +7,14 @@ all documents share.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import Problem, Severity
-
-if TYPE_CHECKING:
-    from workbook_sync.publish.source import Source
+from workbook_sync.publish.asked import Asked
+from workbook_sync.publish.source import Source
 
 
 class Audience(StrEnum):
@@ -27,50 +24,6 @@ class Audience(StrEnum):
     CLASS = "class"
     STAFF = "staff"
     SCHOOL = "school"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asks to be published; an empty value means all, or what is usual.
-
-    ``year`` is a school year's id, ``as_of`` the day whose state is shown. With ``first_issue``
-    what was made before was never handed out: nothing is marked as issued again.
-    """
-
-    group: str = ""
-    learner: str = ""
-    journal: str = ""
-    subject: str = ""
-    event: str = ""
-    person: str = ""
-    term: int = 0
-    year: str = ""
-    since: date | None = None
-    until: date | None = None
-    as_of: date | None = None
-    first_issue: bool = False
-    month: date | None = None  # its first day
-
-    @property
-    def given(self) -> frozenset[str]:
-        """The names of the fields that were given."""
-        return frozenset(f.name for f in fields(self) if getattr(self, f.name) != f.default)
-
-
-#: How the command line spells a field of `Asked`, where it spells it otherwise.
-SPELT: Mapping[str, str] = {
-    "group": "class",
-    "person": "teacher",
-    "since": "from",
-    "until": "to",
-    "as_of": "as-of",
-    "first_issue": "first-issue",
-}
-
-
-def option(name: str) -> str:
-    """Return the option that gives a field of `Asked`: ``--class``."""
-    return f"--{SPELT.get(name, name)}"
 
 
 @dataclass(frozen=True, slots=True)

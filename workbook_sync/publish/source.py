@@ -14,7 +14,7 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Learner, Lesson
 from workbook_sync.model.year import SchoolYear
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.store.assessed import load_all_assessed
 from workbook_sync.store.closings import Correction, load_corrections

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Role, Staff
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.dates import day_in_words
-from workbook_sync.publish.paper import Asked
 from workbook_sync.publish.source import Source
 
 

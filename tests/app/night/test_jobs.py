@@ -23,7 +23,7 @@ from workbook_sync.app.revoke import revoke
 from workbook_sync.lock import attempting
 from workbook_sync.model.entry import Key
 from workbook_sync.model.school import Staff
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 from workbook_sync.store import tables
 
 

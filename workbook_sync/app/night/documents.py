@@ -11,9 +11,10 @@ from workbook_sync.app.publish import press_for
 from workbook_sync.app.results import Work
 from workbook_sync.app.templates import load_template
 from workbook_sync.intake.office import Office
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.editions import Press
 from workbook_sync.publish.outdated import outdated
-from workbook_sync.publish.paper import Asked, Paper, Sheaf
+from workbook_sync.publish.paper import Paper, Sheaf
 from workbook_sync.publish.papers import PAPERS
 from workbook_sync.publish.render import DocumentError
 from workbook_sync.publish.source import Source

@@ -12,8 +12,9 @@ from workbook_sync.kinds import TABLES
 from workbook_sync.messages import Words
 from workbook_sync.model.school import Staff
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.documents import folder
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 from workbook_sync.publish.staff import (
     StaffPerson,

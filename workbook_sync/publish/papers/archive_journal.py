@@ -13,9 +13,10 @@ from workbook_sync.model.year import SchoolYear
 from workbook_sync.outbox import file_name
 from workbook_sync.publish.archive import Archived, archived, book_of
 from workbook_sync.publish.archive_record import record_of
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.manifest import Line, digest, manifest_bytes, read_manifest
-from workbook_sync.publish.paper import Asked, Audience, Paper, Pdf, Plain
+from workbook_sync.publish.paper import Audience, Paper, Pdf, Plain
 from workbook_sync.publish.source import Source
 from workbook_sync.store.closings import load_corrections
 from workbook_sync.store.ledger import find_receipt

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from workbook_sync.messages import Words, said
 from workbook_sync.model.blanks import Blank, BlankBatch, IssuedBlank
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.certificate import blank_text
 from workbook_sync.publish.documents import folder
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 
 TEMPLATE = "blank-register.docx"

@@ -10,6 +10,7 @@ from workbook_sync.model.blanks import IssuedBlank
 from workbook_sync.model.problem import Problem, SetupError, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Programme
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.card import Person
 from workbook_sync.publish.certificate import (
     Certificate,
@@ -21,7 +22,7 @@ from workbook_sync.publish.certificate import (
 )
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.finished import Course, course
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Readiness, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Readiness, Sheaf
 from workbook_sync.publish.source import Source
 
 CERTIFICATE, TRANSCRIPT = "certificate.docx", "transcript.docx"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from workbook_sync.messages import Words
 from workbook_sync.model.school import Staff
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.documents import folder
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 from workbook_sync.publish.staff import StaffPerson, example_person, staff_asked, staff_person
 

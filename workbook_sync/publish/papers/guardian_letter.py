@@ -10,9 +10,10 @@ from workbook_sync.model.latvian import order
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Learner, Programme
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.card import Person
 from workbook_sync.publish.documents import folder
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 from workbook_sync.publish.staff import superusers
 

@@ -11,10 +11,11 @@ from workbook_sync.messages import Words
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Journal, Role
 from workbook_sync.publish import inspection as rows
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.bars import bars_png
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.inspected import Span, inspect
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 from workbook_sync.publish.unsettled import UnsettledRow, unsettled_rows
 

@@ -9,9 +9,10 @@ from workbook_sync.messages import Words
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.school import Learner
 from workbook_sync.outbox import file_name
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.learner_years import programme_name
-from workbook_sync.publish.paper import Asked, Audience, Paper, Plain
+from workbook_sync.publish.paper import Audience, Paper, Plain
 from workbook_sync.publish.source import Source
 from workbook_sync.workbook.table.export import write_rows
 

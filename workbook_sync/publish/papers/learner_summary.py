@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_sync.messages import Words, said
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Absences, Person
 from workbook_sync.publish.documents import folder
@@ -21,7 +22,7 @@ from workbook_sync.publish.learner_years import (
     programme_name,
     years_of,
 )
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 
 TEMPLATE = "learner-summary.docx"

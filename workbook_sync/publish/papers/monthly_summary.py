@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from workbook_sync.messages import Words
 from workbook_sync.model.school import Learner
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.card import Absences, Person
 from workbook_sync.publish.dates import month_in_words
 from workbook_sync.publish.documents import folder
@@ -18,7 +19,7 @@ from workbook_sync.publish.month import (
     MonthSubject,
     monthly_summary,
 )
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 
 TEMPLATE = "monthly-summary.docx"

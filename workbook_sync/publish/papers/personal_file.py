@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from workbook_sync.messages import Words, said
 from workbook_sync.model.orders import Orders
 from workbook_sync.model.school import Learner
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.card import Person
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.learner_years import (
@@ -22,7 +23,7 @@ from workbook_sync.publish.learner_years import (
     programme_name,
     years_of,
 )
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.papers.learner_summary import example_period, example_year
 from workbook_sync.publish.source import Source
 

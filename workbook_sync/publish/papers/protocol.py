@@ -12,9 +12,10 @@ from workbook_sync.model.latvian import natural_order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import Journal
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.dates import day_in_words, on_day
 from workbook_sync.publish.documents import folder
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
 from workbook_sync.rules.marks import in_words
 from workbook_sync.rules.ruleset import RuleSet

@@ -10,11 +10,12 @@ from workbook_sync.messages import Words
 from workbook_sync.model.entry import FINAL, YEAR, term_field
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Absences, Card, Mark, Person, SubjectRow
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.facts import facts_of
-from workbook_sync.publish.paper import Asked, Audience, Paper, Sheaf
+from workbook_sync.publish.paper import Audience, Paper, Sheaf
 from workbook_sync.publish.report_card import report_cards
 from workbook_sync.publish.source import Source
 

@@ -8,10 +8,11 @@ from functools import partial
 
 from workbook_sync.messages import Words
 from workbook_sync.outbox import file_name
+from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.card import Absences
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.facts import facts_of
-from workbook_sync.publish.paper import Asked, Audience, Page, Paper, Plain, Sheaf
+from workbook_sync.publish.paper import Audience, Page, Paper, Plain, Sheaf
 from workbook_sync.publish.source import Source
 from workbook_sync.publish.summary import (
     Counted,
