@@ -7,7 +7,16 @@ import pytest
 from tests.cli import made
 from tests.cli.shapes import has_shape
 from workbook_sync.cli import as_json
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.deliveries import DeliveryDocument, IssuedRow, WaitingDocument
+from workbook_sync.cli.documents.history import HistoryDocument
+from workbook_sync.cli.documents.papers import ExportDocument, PublishDocument
+from workbook_sync.cli.documents.set_up import (
+    DemoDocument,
+    DoctorDocument,
+    FileDocument,
+    InitDocument,
+)
+from workbook_sync.cli.documents.standing import StatusDocument
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
 
@@ -17,18 +26,18 @@ LV = View(speak("lv"), made.HOME)
 @pytest.mark.parametrize(
     ("document", "shape"),
     [
-        (as_json.delivery(made.DELIVERED, LV), d.DeliveryDocument),
-        (as_json.delivery(made.REFUSED, LV), d.DeliveryDocument),
-        (as_json.waiting(3, LV), d.WaitingDocument),
-        (as_json.issued(made.ISSUED, LV), d.IssuedRow),
-        (as_json.home(made.HOME_MADE, LV), d.InitDocument),
-        (as_json.parts(made.PARTS, LV), d.DoctorDocument),
-        (as_json.file(made.HOME / "r.xlsx", LV), d.FileDocument),
-        (as_json.exported(made.EXPORTED, LV), d.ExportDocument),
-        (as_json.published(made.PUBLISHED, LV), d.PublishDocument),
-        (as_json.status(made.STATUS, LV), d.StatusDocument),
-        (as_json.changes([made.CHANGE], LV), d.HistoryDocument),
-        (as_json.demonstrated([("journals", "outbox")], LV), d.DemoDocument),
+        (as_json.delivery(made.DELIVERED, LV), DeliveryDocument),
+        (as_json.delivery(made.REFUSED, LV), DeliveryDocument),
+        (as_json.waiting(3, LV), WaitingDocument),
+        (as_json.issued(made.ISSUED, LV), IssuedRow),
+        (as_json.home(made.HOME_MADE, LV), InitDocument),
+        (as_json.parts(made.PARTS, LV), DoctorDocument),
+        (as_json.file(made.HOME / "r.xlsx", LV), FileDocument),
+        (as_json.exported(made.EXPORTED, LV), ExportDocument),
+        (as_json.published(made.PUBLISHED, LV), PublishDocument),
+        (as_json.status(made.STATUS, LV), StatusDocument),
+        (as_json.changes([made.CHANGE], LV), HistoryDocument),
+        (as_json.demonstrated([("journals", "outbox")], LV), DemoDocument),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -13,7 +13,7 @@ from tests.cli.shapes import has_shape
 from tests.lived import flip, in_sql
 from workbook_sync.app.results import BackedUp, Examined, Health, Restored
 from workbook_sync.cli import as_json, tell
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.set_up import BackupDocument, RestoreDocument
 from workbook_sync.cli.fault import fault_of
 from workbook_sync.cli.view import View
 from workbook_sync.messages import placeholders, speak
@@ -45,8 +45,8 @@ def test_a_backup_and_its_restore_say_what_they_did(cli, home, tmp_path):
 def test_programs_are_told_the_same_numbers_by_both(cli, home):
     backup = cli("--home", home, "--json", "backup", "b.zip").document
     restored = cli("--home", "new", "--json", "restore", "b.zip").document
-    assert has_shape(backup, d.BackupDocument)
-    assert has_shape(restored, d.RestoreDocument)
+    assert has_shape(backup, BackupDocument)
+    assert has_shape(restored, RestoreDocument)
     same = ("files", "rows", "revision")
     assert [backup[name] for name in same] == [restored[name] for name in same]
 
@@ -97,8 +97,8 @@ def test_a_restore_is_told_with_its_moment_and_what_to_do_next(view):
 
 def test_documents_have_the_shape_that_is_documented():
     for document, shape in (
-        (as_json.backed_up(BACKED_UP, LV), d.BackupDocument),
-        (as_json.restored(RESTORED, LV), d.RestoreDocument),
+        (as_json.backed_up(BACKED_UP, LV), BackupDocument),
+        (as_json.restored(RESTORED, LV), RestoreDocument),
     ):
         assert has_shape(json.loads(json.dumps(document)), shape)
 

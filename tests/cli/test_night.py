@@ -14,8 +14,8 @@ from tests.school import fill, mark
 from workbook_sync.app.night import jobs as night
 from workbook_sync.app.results import Night, NightFault, NightJob, Work
 from workbook_sync.cli import as_json, tell
-from workbook_sync.cli import documents as d
 from workbook_sync.cli.documents import DOCUMENTS
+from workbook_sync.cli.documents.standing import StatusDocument
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
 
@@ -59,7 +59,7 @@ def test_status_tells_that_nights_were_missed(language):
 def test_the_last_night_is_a_document(found):
     status = replace(made.STATUS, last_night=found)
     document = as_json.status(status, View(speak("lv"), made.HOME))
-    assert has_shape(json.loads(json.dumps(document)), d.StatusDocument)
+    assert has_shape(json.loads(json.dumps(document)), StatusDocument)
 
 
 def test_a_second_night_says_that_nothing_has_changed(at, school):

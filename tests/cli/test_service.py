@@ -14,8 +14,8 @@ from tests.cli.shapes import has_shape
 from tests.school import fill, mark
 from workbook_sync.app.results import WatchStatus
 from workbook_sync.cli import as_json, tell
-from workbook_sync.cli import documents as d
 from workbook_sync.cli.documents import DOCUMENTS
+from workbook_sync.cli.documents.standing import StatusDocument
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
 from workbook_sync.service import bell as bells
@@ -63,7 +63,7 @@ def test_a_school_that_never_watched_is_told_nothing_of_it():
 def test_the_same_is_a_document(watch):
     status = replace(made.STATUS, last_sweep=LOOKED, watch=watch)
     document = as_json.status(status, View(speak("lv"), made.HOME))
-    assert has_shape(json.loads(json.dumps(document)), d.StatusDocument)
+    assert has_shape(json.loads(json.dumps(document)), StatusDocument)
 
 
 @pytest.fixture

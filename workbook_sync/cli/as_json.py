@@ -19,7 +19,29 @@ from workbook_sync.app.results import (
     Status,
     WatchStatus,
 )
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.deliveries import (
+    ConflictDocument,
+    DeliveryDocument,
+    IssuedRow,
+    NoteDocument,
+    ProblemDocument,
+    WaitingDocument,
+    WatchedDocument,
+)
+from workbook_sync.cli.documents.history import ChangeDocument, HistoryDocument
+from workbook_sync.cli.documents.night import WatchDocument
+from workbook_sync.cli.documents.papers import ExportDocument, PublishDocument
+from workbook_sync.cli.documents.set_up import (
+    BackupDocument,
+    DemoDocument,
+    DoctorDocument,
+    FileDocument,
+    InitDocument,
+    PartRow,
+    RestoreDocument,
+    RevokeDocument,
+)
+from workbook_sync.cli.documents.standing import HeldDocument, InspectionsDocument, StatusDocument
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.telling.night import night_document
 from workbook_sync.cli.telling.standing import (
@@ -33,7 +55,7 @@ from workbook_sync.model.delivery import Conflict, Delivered, Issued
 from workbook_sync.model.problem import Problem
 
 
-def problem(found: Problem, view: View) -> d.ProblemDocument:
+def problem(found: Problem, view: View) -> ProblemDocument:
     """Return a problem with its sentence."""
     return {
         "code": found.code,
@@ -46,7 +68,7 @@ def problem(found: Problem, view: View) -> d.ProblemDocument:
     }
 
 
-def delivery(delivered: Delivered, view: View) -> d.DeliveryDocument:
+def delivery(delivered: Delivered, view: View) -> DeliveryDocument:
     """Return what became of a file."""
     return {
         "file": delivered.file,
@@ -63,12 +85,12 @@ def delivery(delivered: Delivered, view: View) -> d.DeliveryDocument:
     }
 
 
-def _note(key: str, facts: Mapping[str, object], view: View) -> d.NoteDocument:
+def _note(key: str, facts: Mapping[str, object], view: View) -> NoteDocument:
     plain = {name: str(f) if isinstance(f, date) else f for name, f in facts.items()}
     return {"code": key, "message": view.words(key, **facts), "facts": plain}
 
 
-def _conflict(met: Conflict) -> d.ConflictDocument:
+def _conflict(met: Conflict) -> ConflictDocument:
     return {
         "lesson": met.key.lesson,
         "learner": met.key.learner,
@@ -81,12 +103,12 @@ def _conflict(met: Conflict) -> d.ConflictDocument:
     }
 
 
-def waiting(count: int, _view: View) -> d.WaitingDocument:
+def waiting(count: int, _view: View) -> WaitingDocument:
     """Return how many files are left in the inbox."""
     return {"waiting": count}
 
 
-def issued(one: Issued, _view: View) -> d.IssuedRow:
+def issued(one: Issued, _view: View) -> IssuedRow:
     """Return a journal handed out."""
     return {
         "journal": one.journal,
@@ -96,17 +118,17 @@ def issued(one: Issued, _view: View) -> d.IssuedRow:
     }
 
 
-def home(made: Sequence[Made], _view: View) -> d.InitDocument:
+def home(made: Sequence[Made], _view: View) -> InitDocument:
     """Return the parts of a home."""
     return {"made": [{"path": _path(one.path), "made": one.made} for one in made]}
 
 
-def parts(examined: Sequence[Examined], view: View) -> d.DoctorDocument:
+def parts(examined: Sequence[Examined], view: View) -> DoctorDocument:
     """Return the set-up, part by part."""
     return {"parts": [_part(one, view) for one in examined]}
 
 
-def _part(one: Examined, view: View) -> d.PartRow:
+def _part(one: Examined, view: View) -> PartRow:
     return {
         "part": one.part,
         "health": str(one.health),
@@ -118,17 +140,17 @@ def _part(one: Examined, view: View) -> d.PartRow:
     }
 
 
-def file(path: Path, _view: View) -> d.FileDocument:
+def file(path: Path, _view: View) -> FileDocument:
     """Return a file written."""
     return {"file": _path(path)}
 
 
-def exported(one: Exported, _view: View) -> d.ExportDocument:
+def exported(one: Exported, _view: View) -> ExportDocument:
     """Return a table written."""
     return {"file": _path(one.file), "rows": one.rows}
 
 
-def published(made: Documents, view: View) -> d.PublishDocument:
+def published(made: Documents, view: View) -> PublishDocument:
     """Return documents made."""
     return {
         "files": [_path(one) for one in made.files],
@@ -137,7 +159,7 @@ def published(made: Documents, view: View) -> d.PublishDocument:
     }
 
 
-def status(found: Status, view: View) -> d.StatusDocument:
+def status(found: Status, view: View) -> StatusDocument:
     """Return how the journals stand."""
     return {
         "waiting": found.waiting,
@@ -156,7 +178,7 @@ def status(found: Status, view: View) -> d.StatusDocument:
     }
 
 
-def _inspections(found: Inspections) -> d.InspectionsDocument:
+def _inspections(found: Inspections) -> InspectionsDocument:
     return {
         "year": found.year,
         "needed": found.needed,
@@ -166,12 +188,12 @@ def _inspections(found: Inspections) -> d.InspectionsDocument:
     }
 
 
-def watched(states: Mapping[str, int], _view: View) -> d.WatchedDocument:
+def watched(states: Mapping[str, int], _view: View) -> WatchedDocument:
     """Return how many files there were while the inbox was watched."""
     return {"deliveries": dict(states)}
 
 
-def _watch(found: WatchStatus) -> d.WatchDocument:
+def _watch(found: WatchStatus) -> WatchDocument:
     return {
         "running": found.running,
         "since": found.since.isoformat(),
@@ -187,7 +209,7 @@ def _moment(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _held(one: HeldRow, view: View) -> d.HeldDocument:
+def _held(one: HeldRow, view: View) -> HeldDocument:
     return {
         "journal": one.journal,
         "title": one.title,
@@ -196,12 +218,12 @@ def _held(one: HeldRow, view: View) -> d.HeldDocument:
     }
 
 
-def changes(found: Sequence[ChangeRow], _view: View) -> d.HistoryDocument:
+def changes(found: Sequence[ChangeRow], _view: View) -> HistoryDocument:
     """Return changes of entries."""
     return {"changes": [_change(one) for one in found], "records": []}
 
 
-def _change(one: ChangeRow) -> d.ChangeDocument:
+def _change(one: ChangeRow) -> ChangeDocument:
     return {
         "at": one.at.isoformat(),
         "person": one.person,
@@ -222,17 +244,17 @@ def _change(one: ChangeRow) -> d.ChangeDocument:
     }
 
 
-def demonstrated(rows: Sequence[tuple[str, str]], _view: View) -> d.DemoDocument:
+def demonstrated(rows: Sequence[tuple[str, str]], _view: View) -> DemoDocument:
     """Return what the demonstration made."""
     return {"made": [{"what": what, "where": where} for what, where in rows]}
 
 
-def revoked(count: int, _view: View) -> d.RevokeDocument:
+def revoked(count: int, _view: View) -> RevokeDocument:
     """Return how many workbooks were revoked."""
     return {"revoked": count}
 
 
-def backed_up(made: BackedUp, _view: View) -> d.BackupDocument:
+def backed_up(made: BackedUp, _view: View) -> BackupDocument:
     """Return a backup."""
     return {
         "file": _path(made.file),
@@ -244,7 +266,7 @@ def backed_up(made: BackedUp, _view: View) -> d.BackupDocument:
     }
 
 
-def restored(made: Restored, _view: View) -> d.RestoreDocument:
+def restored(made: Restored, _view: View) -> RestoreDocument:
     """Return what was restored."""
     return {
         "folder": _path(made.folder),

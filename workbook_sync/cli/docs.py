@@ -14,7 +14,8 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from workbook_sync.cli.app import make_command
-from workbook_sync.cli.documents import DOCUMENTS, ErrorDocument
+from workbook_sync.cli.documents import DOCUMENTS
+from workbook_sync.cli.documents.set_up import ErrorDocument
 from workbook_sync.cli.help import PROGRAM, Page, page
 from workbook_sync.messages import Words, speak
 from workbook_sync.model.problem import CODES, Code

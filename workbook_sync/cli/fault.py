@@ -10,7 +10,7 @@ from typing import Protocol
 
 import typer
 
-from workbook_sync.cli.documents import ErrorDocument
+from workbook_sync.cli.documents.set_up import ErrorDocument
 from workbook_sync.cli.help import Click, parameter_help, parameter_name
 from workbook_sync.cli.usage import UsageError
 from workbook_sync.cli.view import View

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbook_sync.app.close_term import Closing
 from workbook_sync.app.completeness import Lack
 from workbook_sync.app.remind import Reminded
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.standing import CloseTermDocument, LackDocument, RemindDocument
 from workbook_sync.cli.lines import Line, Tone, line
 from workbook_sync.cli.view import View
 
@@ -23,7 +23,7 @@ def reminded(made: Reminded, view: View) -> Iterator[Line]:
         yield line((failed, Tone.ODD))
 
 
-def reminded_document(made: Reminded, _view: View) -> d.RemindDocument:
+def reminded_document(made: Reminded, _view: View) -> RemindDocument:
     """Return what became of the reminders."""
     return {
         "written": [str(file.absolute()) for file in made.written],
@@ -65,7 +65,7 @@ def _outcome(found: Closing, view: View) -> Iterator[Line]:
         yield line((words("tell.term_nothing"), Tone.ODD))
 
 
-def document(found: Closing, view: View) -> d.CloseTermDocument:
+def document(found: Closing, view: View) -> CloseTermDocument:
     """Return what became of the semester."""
     return {
         "year": found.year,
@@ -79,7 +79,7 @@ def document(found: Closing, view: View) -> d.CloseTermDocument:
     }
 
 
-def _row(lack: Lack, found: Closing, view: View) -> d.LackDocument:
+def _row(lack: Lack, found: Closing, view: View) -> LackDocument:
     return {
         "code": lack.problem.code,
         "severity": str(lack.problem.severity),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbook_sync.app.results import Night, NightFault, NightJob
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.night import (
+    NightChanged,
+    NightDocument,
+    NightFaultDocument,
+    NightJobDocument,
+)
 from workbook_sync.cli.fault import sentence
 from workbook_sync.cli.lines import Line, Tone, line
 from workbook_sync.cli.view import View
@@ -60,7 +65,7 @@ def last_night(found: Night, view: View) -> Iterator[Line]:
             yield line(*told.parts, indent=told.indent + 2)
 
 
-def job_document(one: NightJob, view: View) -> d.NightJobDocument:
+def job_document(one: NightJob, view: View) -> NightJobDocument:
     """Return a job of the night."""
     return {
         "job": one.job,
@@ -75,7 +80,7 @@ def job_document(one: NightJob, view: View) -> d.NightJobDocument:
     }
 
 
-def _fault(fault: NightFault, view: View) -> d.NightFaultDocument:
+def _fault(fault: NightFault, view: View) -> NightFaultDocument:
     return {
         "code": fault.code,
         "message": sentence(fault, view),
@@ -84,12 +89,12 @@ def _fault(fault: NightFault, view: View) -> d.NightFaultDocument:
     }
 
 
-def jobs_document(done: Sequence[NightJob], _view: View) -> d.NightChanged:
+def jobs_document(done: Sequence[NightJob], _view: View) -> NightChanged:
     """Return what closes the list of jobs."""
     return {"changed": any(one.work.changed for one in done)}
 
 
-def night_document(found: Night, view: View) -> d.NightDocument:
+def night_document(found: Night, view: View) -> NightDocument:
     """Return the last night."""
     return {
         "day": found.day.isoformat(),

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from workbook_sync.app.published import PublishedRow
 from workbook_sync.app.templates import Checked
-from workbook_sync.cli import documents as d
 from workbook_sync.cli.as_json import problem
+from workbook_sync.cli.documents.papers import (
+    PublishedDocument,
+    PublishedListDocument,
+    TemplatesDocument,
+)
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.tell import problem_line
 from workbook_sync.cli.view import View
@@ -53,12 +57,12 @@ def _state(one: PublishedRow, words: Words) -> str:
     return words("published.joined") if one.joined else ""
 
 
-def rows_document(found: Sequence[PublishedRow], _view: View) -> d.PublishedListDocument:
+def rows_document(found: Sequence[PublishedRow], _view: View) -> PublishedListDocument:
     """Return what was published."""
     return {"published": [_published(one) for one in found]}
 
 
-def _published(one: PublishedRow) -> d.PublishedDocument:
+def _published(one: PublishedRow) -> PublishedDocument:
     return {
         "kind": one.kind,
         "whose": one.whose,
@@ -95,7 +99,7 @@ def templates(found: Checked, view: View) -> Iterator[Line]:
         yield line(view.words(f"ready.{name}", count=count))
 
 
-def templates_document(found: Checked, view: View) -> d.TemplatesDocument:
+def templates_document(found: Checked, view: View) -> TemplatesDocument:
     """Return how the templates are, and what else hinders the documents."""
     return {
         "templates": [

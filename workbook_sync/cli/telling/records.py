@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from workbook_sync.app.absences import Unexplained
 from workbook_sync.app.record_history import FieldChange, RecordRow
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.history import (
+    AbsenceDocument,
+    AbsencesDocument,
+    HistoryDocument,
+    RecordChangeDocument,
+)
 from workbook_sync.cli.lines import Table, Told, Tone, line
 from workbook_sync.cli.view import View
 from workbook_sync.messages import said
@@ -35,12 +40,12 @@ def _when(one: Unexplained) -> list[str]:
     return [str(said(one.lesson.day)), numbers(one.lesson)]
 
 
-def unexplained_document(found: Sequence[Unexplained], _view: View) -> d.AbsencesDocument:
+def unexplained_document(found: Sequence[Unexplained], _view: View) -> AbsencesDocument:
     """Return the lessons that were missed without a reason."""
     return {"absences": [_absence(one) for one in found]}
 
 
-def _absence(one: Unexplained) -> d.AbsenceDocument:
+def _absence(one: Unexplained) -> AbsenceDocument:
     return {
         "group": one.group,
         "learner": one.learner,
@@ -81,12 +86,12 @@ def _field(field: FieldChange, *, added: bool) -> str:
     return f"{field.heading}: {old}{field.new or _NOTHING}"
 
 
-def records_document(found: Sequence[RecordRow], _view: View) -> d.HistoryDocument:
+def records_document(found: Sequence[RecordRow], _view: View) -> HistoryDocument:
     """Return the changes of records."""
     return {"changes": [], "records": [_record_document(one) for one in found]}
 
 
-def _record_document(one: RecordRow) -> d.RecordChangeDocument:
+def _record_document(one: RecordRow) -> RecordChangeDocument:
     return {
         "at": one.at.isoformat(),
         "person": one.person,

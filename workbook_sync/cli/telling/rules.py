@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbook_sync.app.rules import Differing, RuleSetRow, Standing
 from workbook_sync.app.rules_trial import Holding, Trial
 from workbook_sync.cli import as_json
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.rules import DifferenceDocument, RulesDocument, RuleSetDocument
 from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.view import View
 from workbook_sync.messages import Words, said
@@ -89,12 +89,12 @@ def _holding(one: Holding, view: View) -> Iterator[Line]:
     yield line(view.words.problem(one.example), indent=2)
 
 
-def sets_document(found: Sequence[RuleSetRow], _view: View) -> d.RulesDocument:
+def sets_document(found: Sequence[RuleSetRow], _view: View) -> RulesDocument:
     """Return which rule sets there are."""
     return {**_NOTHING_TOLD, "sets": [_row(one) for one in found]}
 
 
-def _row(one: RuleSetRow) -> d.RuleSetDocument:
+def _row(one: RuleSetRow) -> RuleSetDocument:
     return {
         "id": one.id,
         "since": one.since.isoformat(),
@@ -107,16 +107,16 @@ def _row(one: RuleSetRow) -> d.RuleSetDocument:
     }
 
 
-def differing_document(found: Differing, view: View) -> d.RulesDocument:
+def differing_document(found: Differing, view: View) -> RulesDocument:
     """Return how two rule sets differ."""
     return {**_NOTHING_TOLD, "differences": [_difference(x, view) for x in found.differences]}
 
 
-def _difference(one: Difference, view: View) -> d.DifferenceDocument:
+def _difference(one: Difference, view: View) -> DifferenceDocument:
     return {"key": one.key, "what": title(one.key, view.words), "old": one.old, "new": one.new}
 
 
-def tried_document(found: Trial, view: View) -> d.RulesDocument:
+def tried_document(found: Trial, view: View) -> RulesDocument:
     """Return what a rules file would do."""
     return {
         **_NOTHING_TOLD,
@@ -139,7 +139,7 @@ def tried_document(found: Trial, view: View) -> d.RulesDocument:
     }
 
 
-_NOTHING_TOLD: d.RulesDocument = {
+_NOTHING_TOLD: RulesDocument = {
     "sets": [],
     "differences": [],
     "changed": [],

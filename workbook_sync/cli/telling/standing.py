@@ -13,7 +13,13 @@ from workbook_sync.app.results import (
     TeacherStatus,
     Timings,
 )
-from workbook_sync.cli import documents as d
+from workbook_sync.cli.documents.standing import (
+    ClosedTermRow,
+    JournalRow,
+    LessonRow,
+    TeacherRow,
+    TimingsDocument,
+)
 from workbook_sync.cli.lines import Table, Told, Tone, line
 from workbook_sync.cli.view import View
 from workbook_sync.messages import said
@@ -111,13 +117,13 @@ def _day(day: date | None) -> str:
     return str(said(day)) if day else _NOTHING
 
 
-def teacher_document(one: TeacherStatus) -> d.TeacherRow:
+def teacher_document(one: TeacherStatus) -> TeacherRow:
     """Return how a teacher's lessons stand."""
     oldest = one.oldest.isoformat() if one.oldest else None
     return {"person": one.person, "name": one.name, **_document(one.timings), "oldest": oldest}
 
 
-def journal_document(one: JournalStatus) -> d.JournalRow:
+def journal_document(one: JournalStatus) -> JournalRow:
     """Return how a journal stands."""
     return {
         "journal": one.journal,
@@ -131,7 +137,7 @@ def journal_document(one: JournalStatus) -> d.JournalRow:
     }
 
 
-def lesson_document(one: LessonStatus) -> d.LessonRow:
+def lesson_document(one: LessonStatus) -> LessonRow:
     """Return how a lesson stands."""
     return {
         "lesson": one.lesson,
@@ -144,7 +150,7 @@ def lesson_document(one: LessonStatus) -> d.LessonRow:
     }
 
 
-def closed_document(one: ClosedTerm) -> d.ClosedTermRow:
+def closed_document(one: ClosedTerm) -> ClosedTermRow:
     """Return a closed semester."""
     return {
         "term": one.term,
@@ -154,7 +160,7 @@ def closed_document(one: ClosedTerm) -> d.ClosedTermRow:
     }
 
 
-def _document(timings: Timings) -> d.TimingsDocument:
+def _document(timings: Timings) -> TimingsDocument:
     return {
         "on_time": timings.on_time,
         "late": timings.late,
