@@ -18,7 +18,7 @@ from workbook_sync.app.close_term import Closing, close_term
 from workbook_sync.app.publish import publish
 from workbook_sync.app.results import Documents, NightJob
 from workbook_sync.model.entry import Key
-from workbook_sync.publish.paper import Asked
+from workbook_sync.publish.asked import Asked
 
 BEFORE, AFTER = date(2026, 8, 31), date(2027, 6, 4)
 #: On which weekday each teacher sends what was taught since the last time.

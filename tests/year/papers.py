@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.publish.words import text_of
 from tests.year.days import TERMS, term_of
 from tests.year.hand import Hand
-from tests.year.people import G7, LOADS, PLACES, SUBJECTS, belongs
+from tests.year.people import G7, LOADS, NAMES, PLACES, SUBJECTS, belongs
 from workbook_sync.model.entry import MARK, Key
 
 Cells = Sequence[str]
@@ -27,6 +27,11 @@ WORDS = dict(
         strict=True,
     )
 )
+
+
+def full(learner: str) -> str:
+    """Return a learner's name as documents address a person: the given name first."""
+    return " ".join(reversed(NAMES[learner].split()))
 
 
 def rows_of(file: Path) -> list[list[str]]:

@@ -51,9 +51,9 @@ LEARNERS = (
     Learner("21", "Ķirse", "Anna", B, FIRST),
     Learner("22", "Kārkliņš", "Oto", B, FIRST),
     LEAVER,
-    Learner("71", "Ozols", "Ēriks", G7, FIRST),
-    Learner("72", "Ūdre", "Paula", G7, FIRST),
-    Learner("73", "Upītis", "Jānis", G7, FIRST),
+    Learner("71", "Ozols", "Ēriks", G7, FIRST, personal_code="391111-00071"),
+    Learner("72", "Ūdre", "Paula", G7, FIRST, personal_code="391111-00072"),
+    Learner("73", "Upītis", "Jānis", G7, FIRST, personal_code="391111-00073"),
 )
 NAMES = {one.id: one.name for one in (*LEARNERS, JOINER)}
 

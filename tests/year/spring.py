@@ -13,6 +13,7 @@ from tests.year.life import Life
 from tests.year.seen import look
 from tests.year.typed import NEW_RULES, all_lessons
 from workbook_sync.app.assessment_form import Wanted, write_assessment
+from workbook_sync.model.blanks import BlankBatch
 from workbook_sync.model.entry import MARK, TOPIC, Key
 from workbook_sync.model.orders import (
     DayKind,
@@ -139,6 +140,9 @@ def year_closed(life: Life) -> None:
     life.close(2)
     life.publish("inspection 2", "inspection", since=TERMS[2][0], until=LAST)
     life.publish("cards 0", "report-card")
+    life.import_("certificate-blanks", BlankBatch("PV", 101, 110, YEAR_CLOSED))
+    for kind in ("certificate", "summary-journal", "personal-file"):
+        life.publish(kind, kind)
     look(life)
 
 

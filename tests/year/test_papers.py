@@ -32,7 +32,18 @@ def pupils(hand, term):
 
 def test_everybody_of_the_last_day_has_a_card_of_the_semester(year):
     assert cards(year, "cards 1").keys() == pupils(year.looks[CLOSED].hand, 1)
-    assert year.papers["cards 1"].problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "terms"), [("cards 1", CLOSED, [1]), ("cards 0", YEAR_CLOSED, [1, 2])]
+)
+def test_cards_are_drafts_where_absences_are_not_explained(year, name, day, terms):
+    said = {p.facts["learner"]: p.facts["hours"] for p in year.papers[name].problems}
+    hand = year.looks[day].hand
+    hours = {
+        who: papers.totals(papers.missed(hand, who, terms))[3] for who in pupils(hand, terms[-1])
+    }
+    assert said == {papers.full(who): int(count) for who, count in hours.items() if count != "0"}
 
 
 def test_cards_of_the_semester_tell_marks_and_hours_missed(year):
@@ -101,7 +112,7 @@ def test_the_inspection_names_who_has_too_few_marks(year, term):
 
 def test_the_protocol_tells_each_members_mark_and_the_agreed_one(year):
     rows = papers.rows_of(year.papers["protocols"].files[0])
-    names = {" ".join(reversed(NAMES[learner].split())): learner for learner in SKATE}
+    names = {papers.full(learner): learner for learner in SKATE}
     said = {names[row[1]]: row[2:5] for row in rows if len(row) > 4 and row[1] in names}
     assert said == {x: [str(m) for m in (*of, agreed)] for x, (of, agreed) in SKATE.items()}
     assert set(FINAL) == set(year.hand.finals[ZIM_7])
