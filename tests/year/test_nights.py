@@ -40,19 +40,19 @@ def test_teachers_are_reminded_of_what_is_overdue_or_due_today(year, day):
         for id_, lesson in hand.lessons(journal, day).items()
         if (journal, id_) not in hand.entered and due(lesson.day, ordered=hand.ordered) <= day
     }
-    assert reminded(year, day) == behind
+    assert set(work(year, day, "remind").names) == behind
 
 
-def reminded(year, day):
-    (work,) = [job.work for job in year.nights[day] if job.job == "remind"]
-    return set(work.names)
+def work(year, day, name):
+    """Return what a job of a night did and found."""
+    (found,) = [job.work for job in year.nights[day] if job.job == name]
+    return found
 
 
 def test_a_card_that_was_handed_out_before_its_correction_is_told(year):
-    found = {day: job.work.found for day, jobs in year.nights.items() for job in jobs[4:5]}
-    (file,) = year.nights[NIGHTS[-1]][4].work.names
-    assert [of["outdated"] for of in found.values()] == [0, 0, 0, 1]
-    assert file.endswith("Āboliņa Elza 11.docx")
+    works = [work(year, night, "publish") for night in NIGHTS]
+    assert [one.found["outdated"] for one in works] == [0, 0, 0, 1]
+    assert works[-1].names[0].endswith("Āboliņa Elza 11.docx")
 
 
 def test_each_night_has_its_backup(year):

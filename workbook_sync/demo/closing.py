@@ -115,8 +115,9 @@ def _published(semester: Semester, office: Office) -> Iterator[_Row]:
     cards = [file for file in files if file.parent != folder]
     yield office.words("demo.made.cards", count=len(cards)), folder
     for problem in semester.ending.cards.problems:
-        learner = str(problem.facts["learner"])
-        yield office.words("demo.made.missing", **problem.facts), _card_of(learner, cards)
+        if problem.code == "document.mark_missing":
+            learner = str(problem.facts["learner"])
+            yield office.words("demo.made.missing", **problem.facts), _card_of(learner, cards)
 
 
 def _next(semester: Semester, office: Office) -> Iterator[_Row]:
