@@ -37,7 +37,9 @@ def test_unknown_names_and_where_to_say_what_they_mean_are_told(at, file):
 def test_a_calendar_is_written(at, tmp_path):
     done = at("--json", "export", "calendar", tmp_path / "a.ics", "--teacher", "berzina")
     assert (done.code, done.document["rows"] > 10) == (0, True)
-    assert "a.ics" in at("export", "calendar", tmp_path / "a.ics", "--class", "1. klase").out
+    again = ("export", "calendar", tmp_path / "a.ics", "--class", "1. klase")
+    assert at(*again, "--json").error == "setup.file_not_replaced"
+    assert "a.ics" in at(*again, "--replace").out
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,18 @@ def test_a_table_is_exported(at, school, tmp_path):
     done = at("export", "marks", "m.csv", "--json")
     assert done.document == {"file": str(tmp_path / "m.csv"), "rows": 1}
     assert at("export", "marks", "m.doc").code == 2
-    assert "m.csv" in at("export", "marks", "m.csv", "--journal", ZIM).out
+    assert "m.csv" in at("export", "marks", "m.csv", "--journal", ZIM, "--replace").out
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_an_export_does_not_overwrite_a_filled_workbook(at, tmp_path, language):
+    file = tmp_path / "registrs.xlsx"
+    file.write_bytes(b"filled in")
+    done = at("export", "marks", file, "--json", "--lang", language)
+    assert (done.code, done.error) == (2, "setup.file_not_replaced")
+    assert file.read_bytes() == b"filled in"
+    assert at("export", "marks", file, "--replace").code == 0
+    assert file.read_bytes() != b"filled in"
 
 
 def test_the_demonstration_tells_its_steps_and_what_it_made(cli, monkeypatch):

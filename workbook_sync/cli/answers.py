@@ -13,6 +13,7 @@ import typer
 from workbook_sync.cli.desk import desk_of
 from workbook_sync.cli.fault import DONE
 from workbook_sync.cli.usage import UsageError
+from workbook_sync.model.problem import SetupError
 
 
 def day(text: str) -> date:
@@ -88,6 +89,7 @@ def export(  # noqa: PLR0913 - each option is a parameter
     group: Annotated[str, typer.Option("--class")] = "",
     learner: Annotated[str, typer.Option("--learner")] = "",
     year: Annotated[str, typer.Option("--year")] = "",
+    replace: Annotated[bool, typer.Option("--replace")] = False,
 ) -> int:
     """Write a table of the store into a file, or somebody's lessons as a calendar."""
     from workbook_sync.app.calendar import KIND, Whose, export_calendar
@@ -99,6 +101,8 @@ def export(  # noqa: PLR0913 - each option is a parameter
         raise UsageError("usage.calendar_of")
     if kind != KIND and (of or year):
         raise UsageError("usage.calendar_only")
+    if file.exists() and not replace:  # it may be a workbook that somebody has filled in
+        raise SetupError("setup.file_not_replaced", file)
     desk = desk_of(context)
     with desk.office(judging=False) as office, desk.output.busy("exported"):
         if kind == KIND:

@@ -29,6 +29,7 @@ _SLIPS = (
     "setup.option_needed",
     "setup.wrong_ending",
     "setup.file_exists",
+    "setup.file_not_replaced",
     "setup.folder_not_empty",
 )
 
