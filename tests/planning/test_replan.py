@@ -43,8 +43,8 @@ def test_a_lesson_with_entries_is_kept_and_told(day):
     found = change([lesson(day=day)], [], BUSY)
     assert found.kept == [lesson(day=day)]
     assert counts(found) == (0, 0, 0, 1)
-    [told] = found.problems()
-    assert told.code == "plan.lesson_kept"
+    [told] = found.problems({"j": "Zīmēšana, 1. klase"}.__getitem__)
+    assert (told.code, told.facts["journal"]) == ("plan.lesson_kept", "Zīmēšana, 1. klase")
     assert all(speak(language).problem(told) for language in ("lv", "en"))
 
 

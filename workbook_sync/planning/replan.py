@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -37,10 +37,13 @@ class Replan:
             [*self.kept, *other.kept],
         )
 
-    def problems(self) -> list[Problem]:
-        """Return a warning for each lesson kept: perhaps it was not meant to leave the plan."""
+    def problems(self, name: Callable[[str], str]) -> list[Problem]:
+        """Return a warning for each lesson kept: perhaps it was not meant to leave the plan.
+
+        ``name`` says how people call a journal of an id.
+        """
         return [
-            problem("plan.lesson_kept", journal=kept.journal, day=kept.day, number=kept.first)
+            problem("plan.lesson_kept", journal=name(kept.journal), day=kept.day, number=kept.first)
             for kept in self.kept
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -25,12 +25,12 @@ class Planned:
 
     journals: int = 0
     change: Replan = field(default_factory=Replan)
-    left: tuple[Problem, ...] = ()  # coming substitutions whose lesson is planned no more
+    problems: tuple[Problem, ...] = ()  # lessons kept for their entries, substitutions without one
 
     def __add__(self, other: Planned) -> Planned:
         """Return what both changed."""
         both = self.change + other.change
-        return Planned(self.journals + other.journals, both, self.left + other.left)
+        return Planned(self.journals + other.journals, both, self.problems + other.problems)
 
     @property
     def facts(self) -> Mapping[str, object]:
@@ -42,11 +42,6 @@ class Planned:
             "changed": len(self.change.changed),
             "kept": len(self.change.kept),
         }
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """What is to be looked at: lessons kept for their entries, substitutions without one."""
-        return [*self.change.problems(), *self.left]
 
 
 def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
@@ -65,7 +60,8 @@ def plan_lessons(office: Office, session: Session, revision: int) -> Planned:
         planned += _plan(office, session, revision, year, of_year, busy)
     coming = register.substitutions.coming(office.today())
     lessons = load_lessons(session) if coming else {}
-    return planned + Planned(left=tuple(without_lesson(coming, register, lessons)))
+    kept = planned.change.problems(register.journal_name)
+    return planned + Planned(problems=(*kept, *without_lesson(coming, register, lessons)))
 
 
 def _years(office: Office, register: Register) -> Iterator[tuple[SchoolYear, Register]]:
