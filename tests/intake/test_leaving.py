@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.school import fill, mark
-from workbook_sync.intake import folder, leaving
+from workbook_sync.intake.arrival import folder, leaving
 from workbook_sync.intake.arrival.folder import archived, receive, waiting
 from workbook_sync.intake.arrival.leaving import let_go_of_all, put_away
 

@@ -7,7 +7,9 @@ import os
 import pytest
 
 from tests.school import KOM, fill, mark
-from workbook_sync.intake import answer, journals, sweep
+from workbook_sync.intake import sweep
+from workbook_sync.intake.giving import answer
+from workbook_sync.intake.journal import take
 from workbook_sync.intake.journal.draft import Draft
 from workbook_sync.model.delivery import State
 from workbook_sync.store.ledger import deliveries_by_state
@@ -91,7 +93,7 @@ def test_files_of_a_share_that_is_away_are_not_forgotten(school, monkeypatch):
 
 
 def test_a_workbook_that_breaks_us_is_refused_and_the_others_are_taken(school, monkeypatch):
-    settle = journals.settle
+    settle = take.settle
 
     def broken(*given):
         (draft,) = (one for one in given if isinstance(one, Draft))
@@ -99,7 +101,7 @@ def test_a_workbook_that_breaks_us_is_refused_and_the_others_are_taken(school, m
             raise ZeroDivisionError
         return settle(*given)
 
-    monkeypatch.setattr(journals, "settle", broken)
+    monkeypatch.setattr(take, "settle", broken)
     school.drop(fill(school.workbook(), {mark("1"): 7}), name="bad.xlsx")
     school.drop(fill(school.workbook("kalnins", KOM), {}), "kalnins", "good.xlsx")
     told = {one.file: [p.code for p in one.problems] for one in school.sync()}

@@ -38,14 +38,13 @@ def decide_all(office: Office, received: Sequence[Received], *, at_desk: bool) -
     """Decide journals that lie together in one commit, each superuser's workbook in its own.
 
     What was decided before is not read again: bytes that were taken, and files that a program
-    which was stopped, or an inbox that cannot be written to, has left lying. Journals come last:
-    what the office says holds for all that lie beside it, whichever was saved first.
+    which was stopped, or an inbox that cannot be written to, has left lying. The
+    order is that in which the files were saved: it does not matter where a sweep was stopped.
     """
     known = _known(office, received, at_desk=at_desk)
     reader = reader_of(office)
     outcomes = [outcome for outcome in known.values() if outcome]
     readings = [reader.read(one) for one, outcome in known.items() if outcome is None]
-    readings.sort(key=lambda reading: isinstance(reading, JournalReading))
     for _, run in groupby(enumerate(readings), key=_run):
         outcomes += _decide_run(office, [reading for _, reading in run], at_desk=at_desk)
     return outcomes
