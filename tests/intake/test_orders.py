@@ -13,7 +13,7 @@ from tests.school import ZIM, School, fill, found, mark, place_of
 from workbook_sync.app.issue import issue
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
-from workbook_sync.messages import speak
+from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.entry import Key
 from workbook_sync.model.orders import (
     DayKind,
@@ -134,17 +134,19 @@ def test_an_entry_in_a_break_is_held_and_names_the_break(school):
     assert (problem.code, problem.facts["name"]) == ("lesson.holiday", "Rudens brīvlaiks")
 
 
-def test_orders_hold_for_a_journal_of_the_same_sweep_whichever_was_saved_first(school):
+@pytest.mark.parametrize("first", ["orders", "journal"])
+def test_orders_hold_for_journals_of_the_same_sweep_that_were_saved_after_them(school, first):
     school.day = SATURDAY
     orders(school, WORKING)
-    copy = fresh(school)
-    school.drop(fill(copy, {mark("1", "2026-10-10/1"): "7"}))
-    school.drop(workbook(ORDER, replace(WORKING, withdrawn=SATURDAY)), "priede", "rikojumi.xlsx")
-    told = school.sync()
-    assert [(d.kind, [p.code for p in d.problems]) for d in told] == [
-        ("orders", []),
-        ("journal", ["lesson.not_planned"]),
-    ]
+    journal = fill(fresh(school), {mark("1", "2026-10-10/1"): "7"})
+    off = workbook(ORDER, replace(WORKING, withdrawn=SATURDAY))
+    drops = {"orders": (off, "priede", "rikojumi.xlsx"), "journal": (journal, "berzina")}
+    for kind in sorted(drops, key=lambda kind: kind != first):
+        school.drop(*drops[kind])
+    found = {d.kind: [p.code for p in d.problems] for d in school.sync()}
+    held = ["lesson.not_planned"] if first == "orders" else []
+    assert found["journal"] == held
+    assert found["orders"] == ([] if first == "orders" else ["plan.lesson_kept"])
 
 
 def test_the_superuser_and_the_director_alone_deliver_orders(school):
@@ -185,6 +187,14 @@ WRONG = {
         [ORDER, LessonCorrection("12", "kom", "Koris", MONDAY, 1, "mark")],
         [("row.unknown_reference", "Stundu labojumi", "D2")],
     ),
+    "no lesson on that day": (
+        [ORDER, LessonCorrection("12", "zim", "1. klase", date(2026, 10, 6), 1, "mark")],
+        [("order.no_lesson", "Stundu labojumi", "F2")],
+    ),
+    "no lesson begins then": (
+        [ORDER, LessonCorrection("12", "zim", "1. klase", MONDAY, 2, "mark")],
+        [("order.no_lesson", "Stundu labojumi", "F2")],
+    ),
     "no such year": (
         [ORDER, MarkCorrection("12", "1", "zim", "1. klase", "2020", "term1")],
         [("order.no_journal", "Vērtējumu labojumi", "D2")],
@@ -195,6 +205,14 @@ WRONG = {
 @pytest.mark.parametrize(("records", "expected"), WRONG.values(), ids=WRONG.keys())
 def test_a_wrong_row_is_held_at_its_cell(school, records, expected):
     assert found(school.take("orders", records)) == expected
+
+
+def test_leave_for_a_lesson_that_there_is_not_names_the_nearest_ones(school):
+    leave = LessonCorrection("12", "zim", "1. klase", date(2026, 10, 6), 1, "mark")
+    (told,) = school.take("orders", [ORDER, leave]).problems
+    assert all("5.10.2026. (1–2)" in speak(name).problem(told) for name in LANGUAGES)
+    withdrawn = replace(leave, withdrawn=MONDAY)
+    assert school.take("orders", [ORDER, withdrawn]).problems == []
 
 
 def test_a_number_of_another_year_is_another_order(school):

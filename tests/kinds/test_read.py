@@ -307,3 +307,20 @@ def test_every_problem_of_reading_can_be_said(language):
     for found in map(read, typed):
         for problem in found.problems:
             assert speak(language).problem(problem)
+
+
+DAYS = "# Dienas\n| Rīkojuma numurs | Pirmā diena | Pēdējā diena | Kas ir šajās dienās |"
+DUES = "# Ierakstu termiņi\n| Rīkojuma numurs | Stundas no | Stundas līdz | Jaunais termiņš |"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("absence-notices", f"{NOTICES}\n| 17 | 2026-10-05 | | Slimība |"),
+        ("orders", f"{DAYS}\n| 12 | 2026-10-05 | | brīvs |"),
+        ("orders", f"{DUES}\n| 12 | 2026-10-05 | | 2026-10-12 |"),
+    ],
+)
+def test_a_blank_last_day_means_the_first_day_only(kind, typed):
+    record = only(typed, kind)
+    assert record.first_day == record.last_day == date(2026, 10, 5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_sync.kinds.columns import learner, withdrawn
+from workbook_sync.kinds.columns import last_day, learner, withdrawn
 from workbook_sync.kinds.kind import Kind, Sheet
 from workbook_sync.model.school import AbsenceNotice, Role
 from workbook_sync.workbook.table.cells import Choice, Day, Text
@@ -19,7 +19,7 @@ NOTICES = Sheet(
         (
             learner(),
             Column("first_day", Day(), required=True),
-            Column("last_day", Day(), required=True),
+            last_day(),
             Column("reason", Choice("reason", REASONS), required=True),
             Column("document", Text()),
             Column("received", Day()),

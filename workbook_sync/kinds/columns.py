@@ -40,6 +40,11 @@ def until() -> Column:
     return Column("until", Day())
 
 
+def last_day() -> Column:
+    """Return the column of the last day of a span, blank where it is its first day only."""
+    return Column("last_day", Day(), same_as="first_day")
+
+
 def withdrawn() -> Column:
     """Return the column of the day on which the row was taken back, blank while it holds."""
     return Column("withdrawn", Day())

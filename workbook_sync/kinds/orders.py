@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbook_sync.kinds.columns import CODE, group, learner, since, subject, until, withdrawn
+from workbook_sync.kinds.columns import (
+    CODE,
+    group,
+    last_day,
+    learner,
+    since,
+    subject,
+    until,
+    withdrawn,
+)
 from workbook_sync.kinds.kind import Facts, Kind, Sheet
 from workbook_sync.model.entry import FINAL, HOMEWORK, MARK, TAUGHT_BY, TOPIC, YEAR, term_field
 from workbook_sync.model.latvian import same
@@ -106,7 +115,7 @@ DAYS = Sheet(
         (
             _order(),
             Column("first_day", Day(), required=True),
-            Column("last_day", Day(), required=True),
+            last_day(),
             Column("what", Choice("day", tuple(DayKind)), required=True),
             Column("name", Text(longest=80)),
             Column("weekday", _WEEKDAY),
@@ -124,7 +133,7 @@ DUES = Sheet(
         (
             _order(),
             Column("first_day", Day(), required=True),
-            Column("last_day", Day(), required=True),
+            last_day(),
             Column("due", Day(), required=True),
             Column("group", CODE, refers="group"),
             withdrawn(),

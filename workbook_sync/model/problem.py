@@ -155,6 +155,7 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "plan.lesson_kept"),
     # The director's orders.
     **_codes(Severity.HOLD, "order.other_order order.due_too_early order.no_journal", "26"),
+    **_codes(Severity.HOLD, "order.no_lesson", "26"),
     **_codes(Severity.HOLD, "learner.exempt", "26"),
     # Absence notices.
     **_codes(Severity.WARN, "notice.over_limit", "14"),

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from workbook_sync.messages import said
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Lesson
 from workbook_sync.model.substitution import Substitution, Substitutions
 from workbook_sync.planning.calendar import Calendar
+from workbook_sync.planning.named import Lessons, lessons_of, named, nearest
 from workbook_sync.planning.teaching import planned_teachers, who_teaches
 from workbook_sync.workbook.journal.labels import numbers
-
-Lessons = Mapping[str, Sequence[Lesson]]  # by journal
-
-#: So many days on which the subject is taught are named where a row names a wrong one.
-_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,8 @@ def without_lesson(
 ) -> Iterator[Problem]:
     """Yield a warning for each row whose lesson the plan has no more, or at another time."""
     for row in rows:
-        if all((one.day, one.first) != row.lesson[2:] for one in _own(row, register, lessons)):
+        own = lessons_of(row.subject, row.group, register, lessons)
+        if named(row.day, row.first, own) is None:
             yield problem(
                 "substitution.no_lesson",
                 day=row.day,
@@ -64,10 +59,11 @@ def without_lesson(
 def _faults(
     number: int, row: Substitution, register: Register, lessons: Lessons, calendar: Calendar
 ) -> Iterator[Fault]:
-    own = list(_own(row, register, lessons))
-    lesson = next((one for one in own if (one.day, one.first) == row.lesson[2:]), None)
+    own = list(lessons_of(row.subject, row.group, register, lessons))
+    lesson = named(row.day, row.first, own)
     if lesson is None:
-        yield Fault("substitution.not_planned", number, "first", {"nearest": _nearest(row, own)})
+        facts = {"nearest": nearest(row.day, own)}
+        yield Fault("substitution.not_planned", number, "first", facts)
         return
     planned = planned_teachers(register, calendar, lesson)
     if row.absent in register.staff and row.absent not in planned:
@@ -79,31 +75,9 @@ def _faults(
             yield Fault("substitution.busy", number, "substitute", facts)
 
 
-def _own(row: Substitution, register: Register, lessons: Lessons) -> Iterator[Lesson]:
-    """Yield the lessons of a row's subject and class."""
-    for journal in register.journals.values():
-        if (journal.subject, journal.group) == (row.subject, row.group):
-            yield from lessons.get(journal.id, ())
-
-
 def _at_once(lesson: Lesson, lessons: Lessons) -> Iterator[Lesson]:
     """Yield the lessons of other journals at the same time."""
     for other in (one for of in lessons.values() for one in of if one.day == lesson.day):
         meet = other.first <= lesson.last and lesson.first <= other.last
         if meet and other.journal != lesson.journal:
             yield other
-
-
-def _nearest(row: Substitution, own: Iterable[Lesson]) -> str:
-    """Return the lessons that may have been meant: those of the day, else of the nearest days."""
-    hours: dict[date, list[str]] = {}
-    for lesson in own:
-        hours.setdefault(lesson.day, []).append(numbers(lesson))
-    if row.day in hours:
-        return _said(row.day, hours[row.day])
-    days = sorted(hours, key=lambda day: (abs(day - row.day), day))[:_NEAREST]
-    return ", ".join(_said(day, hours[day]) for day in sorted(days)) or "–"
-
-
-def _said(day: date, hours: Sequence[str]) -> str:
-    return f"{said(day)} ({', '.join(hours)})"
