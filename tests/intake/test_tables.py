@@ -86,7 +86,8 @@ def test_a_new_timetable_takes_the_place_of_the_old_one(school):
 
 def test_a_timetable_of_a_later_day_leaves_the_lessons_before_it(school):
     before = school.lessons()
-    school.take("timetable", [replace(row, since=date(2026, 10, 12)) for row in TIMETABLE])
+    moved = [replace(row, since=date(2026, 10, 12), room="9") for row in TIMETABLE]
+    school.take("timetable", moved)
     assert school.lessons() == before
     assert {row.until for row in school.register().slots} == {date(2026, 10, 11), None}
     school.take("timetable", TIMETABLE)

@@ -85,6 +85,23 @@ def test_taking_the_same_again_changes_nothing(school):
     assert (again.state, set(again.counts.values())) == (State.ACCEPTED, {0})
 
 
+def test_the_same_file_again_within_the_year_does_not_make_the_timetable_longer(school):
+    taken(school)
+    again = taken(school)
+    assert (again.state, set(again.counts.values())) == (State.ACCEPTED, {0})
+    assert slots(school) == expected(date(2026, 9, 1))
+
+
+def test_of_a_changed_timetable_only_what_changed_begins_anew(school):
+    taken(school)
+    moved = [LESSONS[0]._replace(room="7"), *LESSONS[1:]]
+    assert taken(school, fet_csv(moved)).counts["changed"] == 1
+    stayed = slots(school) & expected(date(2026, 9, 1))
+    assert len(stayed) == len(expected(date(2026, 9, 1))) - 1
+    school.day = NOVEMBER
+    assert set(taken(school, fet_csv(moved)).counts.values()) == {0}
+
+
 def test_a_timetable_holds_from_the_years_first_day_where_there_is_none(school):
     assert taken(school).notes[0] == ("imported.timetable_since", {"since": date(2026, 9, 1)})
 
@@ -103,11 +120,11 @@ def test_a_new_timetable_holds_from_today_and_the_lessons_before_it_stay(school)
 def test_the_first_day_may_be_asked_for(school):
     taken(school)
     file = school.folder / "jauns.csv"
-    file.write_bytes(fet_csv())
+    file.write_bytes(fet_csv([one._replace(room="9") for one in LESSONS]))
     (told,) = check(school.office, [file], NOVEMBER)
     (done,) = import_files(school.office, [file], NOVEMBER)
     assert (told.notes, told.counts) == (done.notes, done.counts)
-    assert slots(school, until=None) == expected(NOVEMBER)
+    assert slots(school, until=None) == {replace(x, room="9") for x in expected(NOVEMBER)}
     assert {slot.until for slot in slots(school, since=date(2026, 9, 1))} == {date(2026, 11, 1)}
 
 

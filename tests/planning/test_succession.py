@@ -23,8 +23,20 @@ def after(absent, *timetable):
 
 @pytest.mark.parametrize("until", [None, date(2026, 12, 1)])
 def test_what_held_before_the_new_timetable_ends_the_day_before(until):
-    found = after(replace(ROW, until=until), replace(ROW, since=OCTOBER))
+    found = after(replace(ROW, until=until), replace(ROW, since=OCTOBER, room="5"))
     assert found == Succession(closed=[replace(ROW, until=LAST)])
+
+
+@pytest.mark.parametrize("until", [None, date(2026, 12, 1)])
+def test_a_row_that_is_the_same_but_for_its_first_day_goes_on(until):
+    former = replace(ROW, until=until)
+    again = replace(former, since=OCTOBER)
+    assert after(former, again) == Succession(continued={again: former})
+
+
+def test_a_row_that_pauses_when_the_new_timetable_begins_does_not_go_on():
+    other, later = replace(ROW, weekday=2, since=OCTOBER), replace(ROW, since=date(2026, 11, 2))
+    assert after(ROW, other, later) == Succession(closed=[replace(ROW, until=LAST)])
 
 
 def test_the_first_day_of_any_row_counts():

@@ -148,7 +148,8 @@ def _save(
     rows = [row for row in reading.records.rows if row.place not in held]
     moves = date_moves(_records(session, rows), register, office.class_day)
     former = _former(office, reading.kind, moves.records, register)
-    records, gone = [*moves.records, *former.closed], [*moves.gone, *former.gone]
+    standing = [former.continued.get(record, record) for record in moves.records]
+    records, gone = [*standing, *former.closed], [*moves.gone, *former.gone]
     saved = save_records(session, revision, records, gone)
     planned = plan_lessons(office, session, revision) if _plans(records) else None
     findings = [Finding(fault) for fault in (*problems, *(planned.problems if planned else ()))]
