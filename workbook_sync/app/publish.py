@@ -42,7 +42,8 @@ def publish(
 
     Raises SetupError: setup.unknown_kind; setup.not_an_option and setup.option_needed for what the
     kind does not understand or cannot do without; setup.unknown_name for a class, learner, term or
-    year that the school does not have; and those of PDFs (LibreOffice).
+    year that the school does not have; setup.day_to_come and setup.no_register_then for a day
+    that cannot be shown; and those of PDFs (LibreOffice).
     """
     paper = known(kind)
     check_options(paper, asked)
@@ -86,7 +87,10 @@ def readiness(office: Office, kind: str, asked: Asked) -> Readiness:
 
 def _source(office: Office, session: Session, asked: Asked) -> Source:
     at = end_of(office, asked.as_of) if asked.as_of else None
-    return Source(office.home, office.rules, office.words, session, office.today(), at)
+    source = Source(office.home, office.rules, office.words, session, office.today(), at)
+    if at and not source.register.staff:
+        raise SetupError("setup.no_register_then", day=asked.as_of)
+    return source
 
 
 def _decide(office: Office, paper: Paper, asked: Asked) -> None:

@@ -30,7 +30,7 @@ class SchoolHead:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The school and its director, and the day that the document bears.
+    """The school, its director and deputy director, and the day that the document bears.
 
     ``town_in`` and ``date_on`` are in the locative: ``Ventspilī, 2026. gada 22. decembrī``.
     ``draft``, ``reissued`` and ``as_of`` are sentences, empty where there is nothing to say.
@@ -38,6 +38,7 @@ class Letterhead:
 
     school: SchoolHead
     director: str
+    deputy: str
     town_in: str
     date: str = ""
     date_on: str = ""
@@ -56,8 +57,9 @@ def letterhead(school: School, register: Register, day: date, words: Words) -> L
         phone=school.phone,
         email=school.email,
     )
-    director = school.director or director_on(register, day)
-    return Letterhead(head, director, in_town(school.town, words.language))
+    director = school.director or _holder(register, Role.DIRECTOR, day)
+    deputy = _holder(register, Role.DEPUTY, day)
+    return Letterhead(head, director, deputy, in_town(school.town, words.language))
 
 
 def dated(head: Letterhead, day: date, words: Words) -> Letterhead:
@@ -66,10 +68,10 @@ def dated(head: Letterhead, day: date, words: Words) -> Letterhead:
     return replace(head, date=day_in_words(day, language), date_on=on_day(day, language))
 
 
-def director_on(register: Register, day: date) -> str:
-    """Return the name of the director that the register has on a day, or nothing."""
-    directors = (s for s in register.staff.values() if s.role is Role.DIRECTOR)
-    return next((s.full_name for s in directors if s.works_on(day)), "")
+def _holder(register: Register, role: Role, day: date) -> str:
+    """Return the name of who has a role on a day, or nothing."""
+    holders = (s for s in register.staff.values() if s.role is role)
+    return next((s.full_name for s in holders if s.works_on(day)), "")
 
 
 def names_of(*contexts: object) -> Mapping[str, object]:

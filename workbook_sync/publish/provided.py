@@ -78,6 +78,7 @@ def example_letterhead(words: Words) -> Letterhead:
     head = Letterhead(
         school=school,
         director=words("example.director"),
+        deputy=words("example.deputy"),
         town_in=in_town(school.town, words.language),
         draft=words("document.draft"),
         reissued=words("document.reissued", day=day, earlier=day),

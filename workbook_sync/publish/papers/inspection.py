@@ -9,7 +9,7 @@ from functools import partial
 
 from workbook_sync.messages import Words
 from workbook_sync.model.problem import SetupError
-from workbook_sync.model.school import Journal, Role
+from workbook_sync.model.school import Journal
 from workbook_sync.publish import inspection as rows
 from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.bars import bars_png
@@ -26,12 +26,11 @@ WEEKS, MARKS = "word/media/weeks.png", "word/media/marks.png"
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """All that the protocol says. ``scope`` is what was looked at, ``inspector`` who looks."""
+    """All that the protocol says. ``scope`` is what was looked at."""
 
     period: str
     scope: str
     school_year: str
-    inspector: str
     total: rows.JournalRow
     journals: tuple[rows.JournalRow, ...]
     overdue: tuple[rows.OverdueRow, ...]
@@ -81,7 +80,6 @@ def _inspection(source: Source, asked: Asked, span: Span) -> Inspection:
         period=words("inspection.period", since=span.since, until=span.until),
         scope=_scope(source, asked),
         school_year=span.year.name,
-        inspector=_deputy(source),
         total=_total(journals, words),
         journals=journals,
         overdue=tuple(rows.overdue_rows(found)),
@@ -120,12 +118,6 @@ def _scope(source: Source, asked: Asked) -> str:
     person = source.register.staff_name(asked.person) if asked.person else ""
     limits = ", ".join(filter(None, (asked.group, person)))
     return limits or source.words("inspection.all")
-
-
-def _deputy(source: Source) -> str:
-    """Return the name of the deputy director on the day, or nothing."""
-    deputies = (s for s in source.register.staff.values() if s.role is Role.DEPUTY)
-    return next((s.full_name for s in deputies if s.works_on(source.day)), "")
 
 
 def _total(journals: Sequence[rows.JournalRow], words: Words) -> rows.JournalRow:
@@ -167,7 +159,6 @@ def _example(words: Words, scope: str) -> Inspection:
         period=words("inspection.period", since="1.09.2026.", until="18.12.2026."),
         scope=scope,
         school_year="2026./2027.",
-        inspector=words("example.director"),
         total=row,
         journals=(row,),
         overdue=(rows.OverdueRow(title, person, "7.09.", "14.09. (+3)"),),

@@ -148,9 +148,9 @@ def _protocol(texts: Texts, width: int) -> list[str]:
     about = [
         (texts["scope"], "{{ scope }}"),
         (texts["year"], texts["year_said"]),
-        (texts["inspector"], "{{ inspector }}"),
+        (texts["inspector"], "{{ deputy }}"),
     ]
-    signed = [(texts["deputy"], "{{ inspector }}"), (texts["seen"], "{{ director }}")]
+    signed = [(texts["deputy"], "{{ deputy }}"), (texts["seen"], "{{ director }}")]
     return [
         b.letterhead(texts["number_of"]),
         b.paragraph(texts["title"], "Title"),

@@ -182,7 +182,7 @@ def _file(texts: Texts) -> list[str]:
              "note": ("note", 24)},
         ),
         b.place_and_date(),
-        _signed(texts, {"deputy": "", "director": "{{ director }}"}),
+        _signed(texts, {"deputy": "{{ deputy }}", "director": "{{ director }}"}),
         b.foot(),
     ]  # fmt: skip
 
