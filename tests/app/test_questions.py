@@ -21,6 +21,8 @@ from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Subject
 from workbook_sync.publish.asked import Asked
 
+TO_COME = date(2026, 10, 6)  # the school is at the day before
+
 
 def csv_rows(file):
     return list(csv.DictReader(StringIO(file.read_text("utf-8-sig")), delimiter=";"))
@@ -136,6 +138,9 @@ def test_parquet_keeps_stable_names_and_types(school, tmp_path):
             "setup.unknown_name",
         ),
         (lambda o, t: publish(o, "report-card", Asked(term=3)), "setup.unknown_name"),
+        (lambda o, t: export(o, "marks", t / "t.csv", as_of=TO_COME), "setup.day_to_come"),
+        (lambda o, t: history(o, as_of=TO_COME), "setup.day_to_come"),
+        (lambda o, t: record_history(o, "orders", as_of=TO_COME), "setup.day_to_come"),
     ],
 )
 def test_a_wrong_question_is_told_as_such(school, tmp_path, call, code):

@@ -26,6 +26,14 @@ def test_import_tells_from_when_a_timetable_holds(at, file):
     assert "2.11.2026." in at("check", file, "--from", "2026-11-02").out
 
 
+@pytest.mark.parametrize("command", ["import", "check"])
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_a_first_day_outside_all_school_years_is_refused(at, file, command, language):
+    done = at("--json", command, file, "--from", "2025-01-01", "--lang", language)
+    assert (done.code, done.error) == (2, "setup.outside_years")
+    assert "2026./2027." in done.document["error"]["message"]
+
+
 def test_unknown_names_and_where_to_say_what_they_mean_are_told(at, file):
     file.write_text(BY_NUMBER.replace("Zīmēšana", "Zīmēš"), "utf-8")
     done = at("import", file)

@@ -200,6 +200,20 @@ def test_status_and_history_answer(at, school):
     assert at("history", "--as-of", "1.10.2026.", "--json").document == NO_CHANGES
 
 
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("2026-10-06", "setup.day_to_come"), ("2026-10-04", "setup.no_register_then")],
+)
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_no_document_is_made_of_a_day_that_cannot_be_shown(at, day, code, language):
+    done = at(
+        *("publish", "personal-file", "--learner", "1", "--as-of", day),
+        *("--json", "--lang", language),
+    )
+    assert (done.code, done.error) == (2, code)
+    assert "2026." in done.document["error"]["message"]
+
+
 def test_a_table_is_exported(at, school, tmp_path):
     school.deliver({mark("1"): 7})
     done = at("export", "marks", "m.csv", "--json")

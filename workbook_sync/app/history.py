@@ -55,7 +55,9 @@ def _in_order(register: Register, changes: Iterable[Change]) -> list[Change]:
 
 
 def end_of(office: Office, day: date) -> datetime:
-    """Return the moment at which a day ends at the school."""
+    """Return the moment at which a day ends at the school; SetupError (setup.day_to_come)."""
+    if day > office.today():
+        raise SetupError("setup.day_to_come", day=day)
     return datetime.combine(day + timedelta(days=1), time(), office.home.zone)
 
 

@@ -60,8 +60,10 @@ def import_files(
 
     Each file is committed before the next: a timetable may follow its register. ``since`` is the
     first day on which a timetable is to hold that names none. Where it has unknown names, the
-    workbook that asks for them is written beside it.
+    workbook that asks for them is written beside it. Raises SetupError (setup.outside_years) for a
+    first day that is in no school year of the settings.
     """
+    _check_day(office, since)
     for waiting in _given(files, since):
         for delivered in intake.take_in(office, [waiting], at_desk=True):
             _log(delivered)
@@ -71,8 +73,20 @@ def import_files(
 
 
 def check(office: Office, files: Sequence[Path], since: date | None = None) -> list[Delivered]:
-    """Return what taking the files in, one after the other, would do; change nothing."""
+    """Return what taking the files in, one after the other, would do; change nothing.
+
+    Raises SetupError as `import_files`.
+    """
+    _check_day(office, since)
     return intake.preview(office, [_received(waiting) for waiting in _given(files, since)])
+
+
+def _check_day(office: Office, since: date | None) -> None:
+    """Refuse a first day on which no school year runs: the timetable would hold on no day."""
+    years = office.home.years()
+    if since and not any(year.starts <= since <= year.ends for year in years):
+        known = ", ".join(year.name for year in years)
+        raise SetupError("setup.outside_years", day=since, expected=known)
 
 
 def _log(delivered: Delivered) -> None:

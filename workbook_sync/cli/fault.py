@@ -30,6 +30,9 @@ _SLIPS = (
     "setup.wrong_ending",
     "setup.file_exists",
     "setup.file_not_replaced",
+    "setup.day_to_come",
+    "setup.no_register_then",
+    "setup.outside_years",
     "setup.folder_not_empty",
 )
 
