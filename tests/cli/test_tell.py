@@ -45,6 +45,14 @@ def test_of_many_problems_the_first_are_told_and_the_rest_counted():
     assert "3" in lines[-2]
 
 
+def test_where_nobody_is_answered_an_option_shows_the_rest_of_the_problems():
+    given = replace(made.DELIVERED, problems=[made.WRONG] * (tell.MOST + 3), notes=(), answer=None)
+    assert "--all" in texts(tell.at_desk(given, LV))[-1]
+    whole = texts(tell.whole_delivery(given, LV))
+    assert sum("F12" in line for line in whole) == tell.MOST + 3
+    assert not any("--all" in line for line in whole)
+
+
 def test_files_are_counted_by_what_became_of_them():
     told = [made.DELIVERED, made.DELIVERED, made.REFUSED]
     assert texts(tell.deliveries(told, LV)) == [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook_sync.messages import speak
+from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.problem import SetupError, Severity
 from workbook_sync.rules.load import load_rulebook, read_rulebook
 from workbook_sync.rules.promotion import Decision, promotion
@@ -158,7 +158,12 @@ def test_the_line_of_a_fault(old, new):
 def test_what_is_expected_needs_no_language():
     assert fault(edited("together: hold", "together: no")).facts["expected"] == "hold, warn"
     assert fault(edited("topic: 500", "topic: 0")).facts["expected"] == "≥ 1"
-    assert fault(edited("2020-05-08", "soon")).facts["expected"] == "YYYY-MM-DD"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_is_expected_is_said_in_words(language):
+    expected = fault(edited("2020-05-08", "soon")).facts["expected"]
+    assert "YYYY" not in speak(language)(f"expected.{expected}")
 
 
 @pytest.mark.parametrize(

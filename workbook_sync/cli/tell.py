@@ -30,7 +30,7 @@ from workbook_sync.cli.view import View
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.problem import Problem, Severity
 
-#: Problems told for one file; its answer shows all of them.
+#: Problems told for one file, where nobody asks for all of them.
 MOST = 20
 _NOTHING = "–"
 
@@ -46,12 +46,28 @@ _HEALTH = {Health.OK: Tone.GOOD, Health.WARN: Tone.ODD, Health.FAIL: Tone.BAD}
 
 def delivery(delivered: Delivered, view: View) -> Iterator[Told]:
     """Tell what became of a file, what is wrong in it, and where its answer is."""
+    yield from _delivery(delivered, view, MOST, "tell.more")
+
+
+def at_desk(delivered: Delivered, view: View) -> Iterator[Told]:
+    """Tell the same of a file given by command: nobody is answered, so --all shows the rest."""
+    yield from _delivery(delivered, view, MOST, "tell.more_with_all")
+
+
+def whole_delivery(delivered: Delivered, view: View) -> Iterator[Told]:
+    """Tell the same with all problems, however many."""
+    yield from _delivery(delivered, view, len(delivered.problems), "")
+
+
+def _delivery(delivered: Delivered, view: View, most: int, more: str) -> Iterator[Told]:
     words = view.words
     parts = [words(f"state.{delivered.state}"), *_counts(delivered, view)]
     yield line((f"{delivered.file}: ", Tone.NAME), ("; ".join(parts), _STATES[delivered.state]))
     for key, facts in delivered.notes:
         yield line(words(key, **facts), indent=2)
-    yield from problems(delivered.problems, view)
+    for one in delivered.problems[:most]:
+        yield problem_line(one, view)
+    yield from _more(len(delivered.problems) - most, view, more)
     if delivered.answer:
         answer = words("tell.answer", file=view.path(delivered.answer))
         yield line((answer, Tone.QUIET), indent=2)
@@ -63,16 +79,10 @@ def _counts(delivered: Delivered, view: View) -> Iterator[str]:
             yield view.words(f"count.{name}", count=count)
 
 
-def problems(found: Sequence[Problem], view: View) -> Iterator[Line]:
-    """Tell problems with their places; of a long list its beginning and how many more there are."""
-    for one in found[:MOST]:
-        yield problem_line(one, view)
-    yield from _more(len(found) - MOST, view)
-
-
-def _more(count: int, view: View) -> Iterator[Line]:
+def _more(count: int, view: View, key: str) -> Iterator[Line]:
+    """Tell how many there are beyond those that were told, and what shows them."""
     if count > 0:
-        yield line(view.words("tell.more", count=count), indent=2)
+        yield line(view.words(key, count=count), indent=2)
 
 
 def problem_line(found: Problem, view: View) -> Line:
@@ -196,9 +206,10 @@ def whole_status(found: Status, view: View) -> Iterator[Told]:
 
 def _status(found: Status, view: View, *, every: bool) -> Iterator[Told]:
     yield from standing(found, view, every=every)
-    for one in found.held[:MOST]:
+    shown = len(found.held) if every else MOST
+    for one in found.held[:shown]:
         yield _held(one, view)
-    yield from _more(len(found.held) - MOST, view)
+    yield from _more(len(found.held) - shown, view, "tell.more_with_all")
     yield _by_state("tell.received", found.deliveries, view)
     yield from waiting(found.waiting, view)
     if found.inspections:
@@ -294,7 +305,7 @@ def backed_up(made: BackedUp, view: View) -> Iterator[Line]:
     yield line((view.words("tell.backed_up", file=view.path(made.file), **facts), Tone.NAME))
     for name in made.damaged[:MOST]:
         yield line(name, indent=2)
-    yield from _more(len(made.damaged) - MOST, view)
+    yield from _more(len(made.damaged) - MOST, view, "tell.more_with_json")
     if made.damaged:
         yield line((view.words("tell.damaged", count=len(made.damaged)), Tone.BAD))
 

@@ -13,6 +13,8 @@ STEP = Telling(tell.step, as_json.nothing_more)
 DEMO = Telling(tell.demonstrated, as_json.demonstrated)
 
 DELIVERY = Telling(tell.delivery, as_json.delivery)
+AT_DESK = Telling(tell.at_desk, as_json.delivery)
+WHOLE_AT_DESK = Telling(tell.whole_delivery, as_json.delivery)
 DELIVERIES = Telling(tell.deliveries, as_json.nothing_more)
 CHECKED = Telling(tell.checked, as_json.nothing_more)
 WAITING = Telling(tell.waiting, as_json.waiting)

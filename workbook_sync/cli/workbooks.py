@@ -19,6 +19,7 @@ from workbook_sync.model.delivery import Delivered, State
 
 Names = Annotated[list[str], typer.Argument()]
 Since = Annotated[date | None, typer.Option("--from", parser=day)]
+Every = Annotated[bool, typer.Option("--all")]
 
 
 def existing(names: Sequence[str]) -> list[Path]:
@@ -36,28 +37,33 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def import_(context: typer.Context, files: Names, since: Since = None) -> int:
+def import_(
+    context: typer.Context, files: Names, since: Since = None, *, every: Every = False
+) -> int:
     """Take in the superuser's workbooks."""
     from workbook_sync.app.take import import_files
-    from workbook_sync.cli.tellings import DELIVERIES, DELIVERY
+    from workbook_sync.cli.tellings import AT_DESK, DELIVERIES, WHOLE_AT_DESK
 
     desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office:
         taken = import_files(office, there, since)
-        told = desk.output.each("deliveries", taken, DELIVERY, len(there))
+        telling = WHOLE_AT_DESK if every else AT_DESK
+        told = desk.output.each("deliveries", taken, telling, len(there))
     desk.output.whole(told, DELIVERIES)
     return _exit_code(told)
 
 
-def check(context: typer.Context, files: Names, since: Since = None) -> int:
+def check(
+    context: typer.Context, files: Names, since: Since = None, *, every: Every = False
+) -> int:
     """Tell what taking workbooks in would do, and change nothing."""
     from workbook_sync.app.take import check as look
-    from workbook_sync.cli.tellings import CHECKED, DELIVERY
+    from workbook_sync.cli.tellings import AT_DESK, CHECKED, WHOLE_AT_DESK
 
     desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office, desk.output.busy("deliveries"):
         found = look(office, there, since)
-    told = desk.output.each("deliveries", found, DELIVERY)
+    told = desk.output.each("deliveries", found, WHOLE_AT_DESK if every else AT_DESK)
     desk.output.whole(told, CHECKED)
     return _exit_code(told)
 

@@ -21,7 +21,7 @@ class Strict(BaseModel):
 def _iso_day(text: object) -> object:
     """Refuse what pydantic would read as seconds since 1970."""
     if not isinstance(text, str) or len(text) != len("2020-05-08"):
-        raise ValueError("YYYY-MM-DD")
+        raise ValueError("iso_day")
     return text
 
 

@@ -21,7 +21,7 @@ _EXPECTED = {
     "bool_parsing": "true, false",
     "bool_type": "true, false",
     "decimal_parsing": "0.5, 1, 2 …",
-    "date_from_datetime_parsing": "YYYY-MM-DD",
+    "date_from_datetime_parsing": "iso_day",
     "string_type": "…",
     "string_too_short": "…",
     "tuple_type": "[…, …]",
@@ -114,7 +114,7 @@ def _first_fault(
 
 
 def _expected(fault: Any) -> str:  # noqa: ANN401 - pydantic's own shape
-    """Return what may stand there, in signs that need no language."""
+    """Return what may stand there: in signs that need no language, or the name of its words."""
     context = fault.get("ctx", {})
     if fault["type"] == "literal_error":
         return str(context["expected"]).replace("'", "").replace(" or ", ", ")
