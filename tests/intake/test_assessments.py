@@ -131,6 +131,11 @@ def test_an_agreed_mark_outside_the_members_marks_is_warned_of_and_taken(school)
     assert AgreedMark(ZIM, FIELD, "1", "9") in kept(school).agreed
 
 
+def test_one_members_mark_is_told_as_one_number(school):
+    told = deliver(school, {**ROWS, "1": ((7, 7), 9)}).problems
+    assert [p.facts["between"] for p in told] == ["7"]
+
+
 def test_learners_left_out_are_told_once_and_nv_is_a_mark(school):
     delivered = deliver(school, {"1": ((), "nv")})
     assert found(delivered) == [("assessment.left_out", SHEET, "I")]

@@ -81,9 +81,9 @@ def line_problems(case: Case, line: Line) -> Iterator[Problem]:
     yield from faults
     if not line.agreed:
         yield problem("assessment.no_agreed", at)
-    elif not faults and (between := _outside(case, line)):
-        facts = {"low": between[0], "high": between[1]}
-        yield problem("assessment.outside_marks", at, line.agreed, **facts)
+    elif not faults and (bounds := _outside(case, line)):
+        between = "–".join(dict.fromkeys(map(str, bounds)))  # one number where all agree
+        yield problem("assessment.outside_marks", at, line.agreed, between=between)
 
 
 def _outside(case: Case, line: Line) -> tuple[Decimal, Decimal] | None:
