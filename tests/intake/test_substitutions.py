@@ -146,9 +146,38 @@ def test_a_lesson_that_is_no_longer_hers_is_closed_to_the_substitute(substituted
 def test_a_withdrawn_row_gives_the_lesson_back(substituted):
     content = fill(hers(substituted), {mark("1"): 7})
     register(substituted, replace(ROW, withdrawn=DAY))
-    assert [p.code for p in substituted.send(content, "liepa").problems] == ["stamp.not_allowed"]
+    delivered = substituted.send(content, "liepa")
+    assert [p.code for p in delivered.problems] == ["substitution.withdrawn"]
+    assert all("7.09.2026." in sentence for sentence in sentences(delivered))
     assert substituted.deliver({mark("1"): 9}).problems == []
     assert substituted.entries() == {mark("1"): "9"}
+
+
+def outbox(school):
+    return [file.name for file in (school.folder / "outbox" / "liepa").iterdir()]
+
+
+def test_an_untouched_workbook_of_a_withdrawn_substitution_leaves_the_outbox(substituted):
+    former = hers(substituted)
+    register(substituted, replace(ROW, withdrawn=DAY))
+    assert outbox(substituted) == []
+    register(substituted, ROW)
+    assert hers(substituted) == former
+
+
+def test_a_workbook_of_a_withdrawn_substitution_that_was_typed_into_is_renamed(substituted):
+    typed = fill(hers(substituted), {mark("1"): 7})
+    (substituted.folder / "outbox" / "liepa" / NAME).write_bytes(typed)
+    register(substituted, replace(ROW, withdrawn=DAY))
+    (name,) = outbox(substituted)
+    assert name != NAME
+    assert (substituted.folder / "outbox" / "liepa" / name).read_bytes() == typed
+
+
+def test_the_workbook_stays_while_another_lesson_of_it_is_hers(substituted):
+    register(substituted, OTHER)
+    register(substituted, replace(ROW, withdrawn=DAY))
+    assert lessons_in(hers(substituted)) == {NEXT_MONDAY}
 
 
 def test_the_substitute_may_correct_after_the_lesson(substituted):

@@ -167,6 +167,7 @@ CODES: Mapping[str, Code] = {
         "17",
     ),
     **_codes(Severity.HOLD, "substitution.not_employed", "7"),
+    **_codes(Severity.REFUSE, "substitution.withdrawn", "17"),
     **_codes(Severity.WARN, "substitution.busy substitution.no_lesson", "17"),
     **_codes(Severity.HOLD, "lesson.substituted lesson.not_yours", "17"),
     # Closing a semester: what it lacks, and what is closed then.

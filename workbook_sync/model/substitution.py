@@ -67,3 +67,13 @@ class Substitutions:
             for lesson in lessons
             if any(row.substitute == person for row in self.of(journal, lesson))
         )
+
+    def withdrawn_on(self, person: str, journal: Journal, lessons: Iterable[Lesson]) -> date | None:
+        """Return when a journal's lessons were last taken back from a substitute, if ever."""
+        days = (
+            row.withdrawn
+            for lesson in lessons
+            for row in self.ever_of(journal, lesson)
+            if row.substitute == person and row.withdrawn is not None
+        )
+        return max(days, default=None)

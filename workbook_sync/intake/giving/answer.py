@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbook_sync.intake.giving.hand_out import Prepared, hand_out, prepare
 from workbook_sync.intake.giving.holders import holders
+from workbook_sync.intake.giving.take_back import TakenBack, take_back, taken_back
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.records.names_book import put_names
 from workbook_sync.kinds import assessment, substitutions
@@ -32,6 +33,7 @@ _WORKBOOK = ".xlsx"
 _MENDED_BY_SAVING = (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".pdf", ".txt")
 
 _Unanswered = tuple[int, Receipt]  # a delivery's revision, and what became of it
+_Workbook = Prepared | TakenBack
 
 
 def answer_all(office: Office) -> dict[int, Path]:
@@ -57,7 +59,7 @@ def answer_all(office: Office) -> dict[int, Path]:
 
 def _prepared(
     office: Office, waiting: Sequence[_Unanswered]
-) -> list[tuple[_Unanswered, list[Prepared]]]:
+) -> list[tuple[_Unanswered, Sequence[_Workbook]]]:
     """Compose what is to be answered in one commit; where one answer fails, each in its own."""
     if not waiting:
         return []
@@ -75,7 +77,7 @@ def _prepared(
 
 def _prepare(
     office: Office, session: Session, register: Register, revision: int, receipt: Receipt
-) -> list[Prepared]:
+) -> Sequence[_Workbook]:
     """Compose the person's fresh workbook, and those of the people whose cells met with hers."""
     if receipt.state is State.REFUSED:
         return []
@@ -98,16 +100,20 @@ def _prepare(
 
 def _substituted(
     office: Office, session: Session, register: Register, revision: int
-) -> list[Prepared]:
-    """Compose the workbooks of those whose lessons others teach now, and of the substitutes."""
+) -> list[_Workbook]:
+    """Compose the workbooks of those whose lessons others teach now, and of the substitutes.
+
+    Those of former substitutes are taken back.
+    """
     loads = substituted_by(session, revision)
     years = {office.year.id, office.year_to_plan.id}
-    wanted = (
-        journal
-        for journal in register.journals_in_order(register.journals.values())
-        if (journal.subject, journal.group) in loads and journal.year in years
-    )
-    return [one for of in wanted for one in _renewed(office, session, register, of)]
+    found: list[_Workbook] = []
+    for journal in register.journals_in_order(register.journals.values()):
+        if (journal.subject, journal.group) in loads and journal.year in years:
+            found += _renewed(office, session, register, journal)
+            lessons = load_lessons(session, [journal.id])[journal.id]
+            found += taken_back(office, session, register, journal, lessons)
+    return found
 
 
 def _renewed(
@@ -130,7 +136,7 @@ def _renewed(
     return [one for one in prepared if not one.edited]
 
 
-def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> Path | None:
+def _write(office: Office, receipt: Receipt, workbooks: Sequence[_Workbook]) -> Path | None:
     """Write the answer and return its file; None where there is nothing to say.
 
     What was said of a file of this name goes, when the file is mended; so does what was said of
@@ -141,7 +147,10 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[Prepared]) -> P
         for file in (receipt.file, *(f"{stem}{ending}" for ending in _MENDED_BY_SAVING)):
             for key in ("file.refused", "file.held"):
                 _refusal_file(office, receipt, key, file).unlink(missing_ok=True)
-    issued = [hand_out(office, one) for one in workbooks]
+    issued = [hand_out(office, one) for one in workbooks if isinstance(one, Prepared)]
+    for one in workbooks:
+        if isinstance(one, TakenBack):
+            take_back(office, one)
     if receipt.kind == journal_kind.NAME and issued:
         return issued[0].file
     known = receipt.folder or receipt.person  # at the desk the command itself tells

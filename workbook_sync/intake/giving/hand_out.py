@@ -57,7 +57,7 @@ def prepare(
     """
     book = compose(office, session, register, journal, person)
     file = journal_file(office, register, journal, person, limited=book.limited)
-    there = _digest(file)
+    there = digest_of(file)
     latest = latest_issue(session, journal.id, person)
     fingerprint = _fingerprint(office, book)
     if latest and latest.fingerprint == fingerprint and latest.revoked_at is None:
@@ -82,11 +82,11 @@ def hand_out(office: Office, prepared: Prepared) -> Issued:
     if prepared.content is None:
         return Issued(issue.journal, issue.person, file, written=False)
     if prepared.edited:
-        _keep_aside(office, file)
+        keep_aside(office, file)
     return Issued(issue.journal, issue.person, file, put(file, prepared.content))
 
 
-def _keep_aside(office: Office, file: Path) -> None:
+def keep_aside(office: Office, file: Path) -> None:
     """Rename a file that holds somebody's own typing; a name is never taken twice."""
     moment = office.now().astimezone(office.home.zone)
     name = office.words("file.kept", file=file.stem, moment=f"{moment:%Y-%m-%d %H.%M}")
@@ -94,7 +94,7 @@ def _keep_aside(office: Office, file: Path) -> None:
     file.rename(next(p for p in map(file.with_name, names) if not p.exists()))
 
 
-def _digest(file: Path) -> str:
+def digest_of(file: Path) -> str:
     """Return the sha256 of a file, nothing where there is none."""
     try:
         return sha256(file.read_bytes()).hexdigest()

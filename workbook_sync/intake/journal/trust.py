@@ -48,6 +48,8 @@ def not_entrusted(
     substituted = register.substitutions.lessons_of(stamp.person, journal, lessons)
     if substituted or _has_load(stamp, register, today, due):
         return None
+    if withdrawn := register.substitutions.withdrawn_on(stamp.person, journal, lessons):
+        return problem("substitution.withdrawn", value=stamp.person, withdrawn=withdrawn)
     return problem("stamp.not_allowed", value=stamp.person)
 
 
