@@ -118,6 +118,13 @@ def test_the_whole_status_has_the_journals_in_which_nothing_is_missing():
     assert journals.rows[1][-1] == "–"
 
 
+def test_the_whole_status_has_all_held_entries():
+    many = replace(made.STATUS, held=made.STATUS.held * (tell.MOST + 3))
+    for telling, count in ((tell.status, tell.MOST), (tell.whole_status, tell.MOST + 3)):
+        lines = [told.text for told in telling(many, LV) if not isinstance(told, Table)]
+        assert sum("F12" in text for text in lines) == count
+
+
 def test_status_of_one_journal_tells_its_lessons():
     late = LessonStatus("2026-09-07/1", ["berzina"], date(2026, 9, 9), date(2026, 9, 10), "late", 1)
     _, _, lessons, *_ = tell.status(replace(made.STATUS, lessons=[late]), LV)
