@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.books import part, zip_with
-from tests.protocols import DAY, ROWS, filled, numbered, on_skate, protocol
+from tests.protocols import DAY, ROWS, filled, form_of, numbered, on_skate, protocol
 from tests.rule_sets import add_rules
 from tests.school import ZIM, fill, found, mark, place_of, shown
 from workbook_sync.app.assessment_form import Wanted
@@ -325,9 +325,30 @@ def test_a_closed_semester_takes_a_mark_by_order_only(school):
     assert [one.learner for one in kept(school).agreed] == ["1"]
 
 
-def test_who_is_exempt_is_not_missed(school):
+def exempt_rihards(school):
     order = Order("12", DAY, "Atbrīvot Rihardu Celmu no zīmēšanas.")
     school.take("orders", [order, Exemption("12", "3", "zim", date(2026, 12, 1))])
+
+
+def test_the_form_says_who_is_exempt_and_by_which_order(school):
+    exempt_rihards(school)
+    content = protocol(school)
+    place = form_of(content).places["3", "remark"]
+    said = load_workbook(BytesIO(content))[place.sheet][place.cell].value
+    assert said == "Atbrīvots (rīkojums Nr. 12, 16.12.2026.)"
+
+
+def test_a_mark_for_one_who_is_exempt_is_taken_with_a_warning(school):
+    exempt_rihards(school)
+    delivered = deliver(school)
+    assert found(delivered) == [("assessment.exempt", SHEET, "I14")]
+    for language in ("lv", "en"):
+        assert "12, 16.12.2026." in speak(language).problem(delivered.problems[0])
+    assert len(kept(school).agreed) == 3
+
+
+def test_who_is_exempt_is_not_missed(school):
+    exempt_rihards(school)
     assert deliver(school, {"1": ((7, 8), 8), "2": ((5, 6), 6)}).problems == []
 
 

@@ -71,7 +71,10 @@ def _form(office: Office, session: Session, wanted: Wanted) -> Form:
         school=office.home.school.name,
         titles=_titles(office.words, register, journal, year, event, sitting),
         stamp=_stamp(office, session, journal, sitting),
-        rows=[_row(x, stored, members) for x in _learners(register, journal, day)],
+        rows=[
+            _row(x, stored, members, _exempt(register, journal, x, day, office.words))
+            for x in _learners(register, journal, day)
+        ],
         staff=[_offered(register, u) for u in _by_name(register, _working(register, day))],
         choices=event.choices(rules) if rules else (),
         allowed=event.allowed(rules) if rules else "",
@@ -149,7 +152,16 @@ def _learners(register: Register, journal: Journal, day: date) -> list[Learner]:
     return register.in_order(here)
 
 
-def _row(learner: Learner, stored: Marks, members: Sequence[str]) -> Row:
+def _exempt(register: Register, journal: Journal, learner: Learner, day: date, words: Words) -> str:
+    """Return what is noted of a learner who is exempt on the day: which order it is (clause 26)."""
+    found = register.orders.exemption(learner.id, journal.subject, day)
+    return (
+        words("assessment.exempt", **register.orders.by_number[found.order].cited) if found else ""
+    )
+
+
+def _row(learner: Learner, stored: Marks, members: Sequence[str], exempt: str) -> Row:
+    """Return a learner's row; a note stands where the commission has no remark of its own."""
     marks = {
         members.index(one.member) + 1: one.mark
         for one in stored.members
@@ -157,7 +169,7 @@ def _row(learner: Learner, stored: Marks, members: Sequence[str]) -> Row:
     }
     agreed = next((one for one in stored.agreed if one.learner == learner.id), None)
     mark, remark = (agreed.mark, agreed.remark) if agreed else ("", "")
-    return Row(learner.id, learner.name, marks, mark, remark)
+    return Row(learner.id, learner.name, marks, mark, remark or exempt)
 
 
 def _titles(

@@ -190,6 +190,7 @@ CODES: Mapping[str, Code] = {
     ),
     **_codes(Severity.HOLD, "assessment.not_employed", "7"),
     **_codes(Severity.WARN, "assessment.outside_marks assessment.left_out", "16"),
+    **_codes(Severity.WARN, "assessment.exempt", "26"),
     # Too much to tell.
     **_codes(Severity.WARN, "problems.more"),
     # Remarks for report cards.

@@ -10,8 +10,10 @@ from workbook_sync.intake.assessment.protocol import Case, Line
 from workbook_sync.model.assessment import AgreedMark
 from workbook_sync.model.entry import Key, term_field
 from workbook_sync.model.latvian import order
+from workbook_sync.model.orders import Exemption
 from workbook_sync.model.problem import Place, Problem, problem
 from workbook_sync.rules.assessed import check_assessed, outside
+from workbook_sync.rules.marks import exempt_symbol
 from workbook_sync.workbook.assessment.form import AGREED
 from workbook_sync.workbook.assessment.read import Spot
 from workbook_sync.workbook.journal.values import shown
@@ -79,11 +81,22 @@ def line_problems(case: Case, line: Line) -> Iterator[Problem]:
         if (fault := _mark_problem(case, text))
     ]
     yield from faults
+    yield from _exempt(case, line)
     if not line.agreed:
         yield problem("assessment.no_agreed", at)
     elif not faults and (bounds := _outside(case, line)):
         between = "–".join(dict.fromkeys(map(str, bounds)))  # one number where all agree
         yield problem("assessment.outside_marks", at, line.agreed, between=between)
+
+
+def _exempt(case: Case, line: Line) -> Iterator[Problem]:
+    """Warn of a mark for a learner who is exempt; the symbol that says so is none."""
+    symbol = exempt_symbol(case.rule_set) if case.rule_set else ""
+    found = _exemption(case, line.learner)
+    if found and line.agreed and line.agreed != symbol:
+        cited = case.register.orders.by_number[found.order].cited
+        at = case.form.places[line.learner, AGREED]
+        yield problem("assessment.exempt", at, line.agreed, **cited)
 
 
 def _outside(case: Case, line: Line) -> tuple[Decimal, Decimal] | None:
@@ -149,5 +162,9 @@ def left_out(case: Case, read: Sequence[Line], stored: Iterable[AgreedMark]) -> 
 
 def _expected(case: Case, learner: str) -> bool:
     """Tell whether the commission has to assess a learner: one of the journal, and not exempt."""
-    exempt = case.register.orders.exemption(learner, case.journal.subject, case.held_on)
-    return exempt is None and _stranger(case, learner) is None
+    return _exemption(case, learner) is None and _stranger(case, learner) is None
+
+
+def _exemption(case: Case, learner: str) -> Exemption | None:
+    """Return what exempts a learner from the subject on the day of the event (clause 26)."""
+    return case.register.orders.exemption(learner, case.journal.subject, case.held_on)

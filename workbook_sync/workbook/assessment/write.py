@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_sync.messages import Words
 from workbook_sync.workbook.assessment import form as layout
 from workbook_sync.workbook.assessment.form import Form
+from workbook_sync.workbook.heights import height
 from workbook_sync.workbook.journal.layout import ID_COLUMN, NAME, SHOWN, side
 from workbook_sync.workbook.pen import put
 from workbook_sync.workbook.stamp import META_SHEET, PROPERTY
@@ -127,7 +128,7 @@ def _write_rows(sheet: Worksheet, form: Form, make: Formats) -> None:
         put(sheet, at, first + form.columns, row.agreed, make(CELL, CENTRE, TEXT, UNLOCKED, _BOLD))
         remark = make(CELL, TEXT, UNLOCKED, WRAP, band)
         put(sheet, at, first + form.columns + 1, row.remark, remark)
-        sheet.set_row(at, _ROW_HEIGHT)
+        sheet.set_row(at, max(_ROW_HEIGHT, height([(row.remark, _WIDTHS["remark"])])))
 
 
 def _write_ids(sheet: Worksheet, form: Form) -> None:
