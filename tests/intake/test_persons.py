@@ -31,3 +31,11 @@ def test_who_marries_and_then_takes_another_given_name_stays_one_person(school):
         told = school.take("register", [Learner("1", family, given, "1. klase", BEGIN)])
         assert told.state is State.ACCEPTED
     assert school.register().learners["1"].name == "Liepa Una"
+
+
+def test_of_a_file_in_a_folder_of_nobody_the_superuser_is_told(school):
+    (told,) = school.send(school.workbook(), "berzinsh").problems
+    assert told.code == "stamp.other_person"
+    (answer,) = (school.folder / "outbox" / "ozola").glob("*berzinsh*")
+    assert not (school.folder / "outbox" / "berzinsh").exists()
+    assert answer.name == "NAV PIEŅEMTS - berzinsh, f.xlsx"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from workbook_sync.intake.giving.hand_out import Prepared, hand_out, prepare
@@ -16,7 +17,7 @@ from workbook_sync.kinds import journal as journal_kind
 from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
-from workbook_sync.model.school import Journal
+from workbook_sync.model.school import Journal, Role
 from workbook_sync.outbox import file_name, put
 from workbook_sync.store.ledger import Receipt, answered, latest_issue, unanswered
 from workbook_sync.store.lessons import load_lessons
@@ -44,10 +45,11 @@ def answer_all(office: Office) -> dict[int, Path]:
     """
     with office.store.reading() as session:
         waiting = unanswered(session)
+        register = load_register(session) if waiting else Register()
     answers: dict[int, Path | None] = {}
     for (revision, receipt), workbooks in _prepared(office, waiting):
         try:
-            answers[revision] = _write(office, receipt, workbooks)
+            answers[revision] = _write(office, register, receipt, workbooks)
         except Exception:
             facts = {"revision": revision}
             log.warning("answer cannot be written now", exc_info=True, extra=facts)
@@ -136,7 +138,9 @@ def _renewed(
     return [one for one in prepared if not one.edited]
 
 
-def _write(office: Office, receipt: Receipt, workbooks: Sequence[_Workbook]) -> Path | None:
+def _write(
+    office: Office, register: Register, receipt: Receipt, workbooks: Sequence[_Workbook]
+) -> Path | None:
     """Write the answer and return its file; None where there is nothing to say.
 
     What was said of a file of this name goes, when the file is mended; so does what was said of
@@ -146,7 +150,8 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[_Workbook]) -> 
         stem = Path(receipt.file).stem
         for file in (receipt.file, *(f"{stem}{ending}" for ending in _MENDED_BY_SAVING)):
             for key in ("file.refused", "file.held"):
-                _refusal_file(office, receipt, key, file).unlink(missing_ok=True)
+                for said in _refusal_files(office, register, receipt, key, file):
+                    said.unlink(missing_ok=True)
     issued = [hand_out(office, one) for one in workbooks if isinstance(one, Prepared)]
     for one in workbooks:
         if isinstance(one, TakenBack):
@@ -154,26 +159,39 @@ def _write(office: Office, receipt: Receipt, workbooks: Sequence[_Workbook]) -> 
     if receipt.kind == journal_kind.NAME and issued:
         return issued[0].file
     known = receipt.folder or receipt.person  # at the desk the command itself tells
-    return _refusal(office, receipt) if receipt.findings and known else None
+    return _refusal(office, register, receipt) if receipt.findings and known else None
 
 
-def _refusal(office: Office, receipt: Receipt) -> Path:
+def _refusal(office: Office, register: Register, receipt: Receipt) -> Path:
     """Say why a file or some of its rows were not taken, in the outbox of whoever sent it."""
     partly = receipt.state is not State.REFUSED
     key = "file.held" if partly else "file.refused"
-    file = _refusal_file(office, receipt, key, receipt.file)
     problems, school = [finding.problem for finding in receipt.findings], office.home.school
     contact = ", ".join(way for way in (school.phone, school.email) if way)
-    put(file, write_refusal(problems, receipt.file, office.words, contact=contact, partly=partly))
-    put_names(office, file.parent, receipt.file, problems)
-    return file
+    said = write_refusal(problems, receipt.file, office.words, contact=contact, partly=partly)
+    files = _refusal_files(office, register, receipt, key, receipt.file)
+    for file in files:
+        put(file, said)
+        put_names(office, file.parent, receipt.file, problems)
+    return files[0]
 
 
-def _refusal_file(office: Office, receipt: Receipt, key: str, file: str) -> Path:
+def _refusal_files(
+    office: Office, register: Register, receipt: Receipt, key: str, file: str
+) -> list[Path]:
     """Return where it lies: with the inbox's owner, who may not be the person of the stamp.
 
-    Each file has its own: an ending other than that of workbooks stays in the name.
+    Of a folder that is nobody's the superusers are told; the name says whose folder it was. Each
+    file has its own: an ending other than that of workbooks stays in the name.
     """
+    owner, outbox = receipt.folder or receipt.person, office.home.outbox
     told = Path(file).stem if Path(file).suffix.lower() == _WORKBOOK else file
-    name = file_name(office.words(key, file=told), _WORKBOOK)
-    return office.home.outbox / (receipt.folder or receipt.person) / name
+    others = [] if owner in register.staff else _superusers(register, office.today())
+    name = office.words(key, file=f"{owner}, {told}" if others else told)
+    return [outbox / person / file_name(name, _WORKBOOK) for person in others or [owner]]
+
+
+def _superusers(register: Register, day: date) -> list[str]:
+    """Return who sees to the inbox on a day."""
+    staff = register.staff.values()
+    return [x.username for x in staff if x.role is Role.SUPERUSER and x.works_on(day)]
