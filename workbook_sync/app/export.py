@@ -161,7 +161,8 @@ def export(
 ) -> Exported:
     """Write a table of the store into a file: of one journal or all, as of now or of a day's end.
 
-    Raises SetupError: setup.unknown_kind, setup.unknown_name, setup.wrong_ending.
+    Raises SetupError: setup.unknown_kind, setup.unknown_name, setup.wrong_ending,
+    setup.day_to_come.
     """
     if kind not in KINDS:
         raise SetupError("setup.unknown_kind", key=kind, expected=", ".join([*KINDS, CALENDAR]))

@@ -22,8 +22,8 @@ def history(
     """Return changes of entries, oldest first: of one journal, one learner, up to a day's end.
 
     Commissions' marks are among them. What one delivery changed stands in the order of lessons and
-    of learners' names. Raises SetupError (setup.unknown_name) for a journal or learner that the
-    school does not have.
+    of learners' names. Raises SetupError: setup.unknown_name for a journal or learner that the
+    school does not have, setup.day_to_come.
     """
     until = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:

@@ -48,7 +48,7 @@ def record_history(
 ) -> list[RecordRow]:
     """Return what workbooks of a kind did, oldest first: of all or of one learner's records.
 
-    Raises SetupError (setup.unknown_kind, setup.unknown_name for a learner).
+    Raises SetupError: setup.unknown_kind, setup.unknown_name for a learner, setup.day_to_come.
     """
     if kind not in TABLES:
         raise SetupError("setup.unknown_kind", key=kind, expected=", ".join(TABLES))
