@@ -48,8 +48,8 @@ def test_the_same_days_are_one_inspection_class_by_class_or_anew(school):
 
 
 def test_a_view_of_a_past_day_is_no_inspection(school):
-    asked = Asked(since=BEGIN, as_of=date(2026, 10, 1))
-    inspect(school, asked, date(2026, 10, 5))
+    asked = Asked(since=BEGIN, as_of=date(2026, 10, 6))
+    inspect(school, asked, date(2026, 10, 12))
     assert due(school)[0] == 0
 
 
