@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from shutil import copytree
+from shutil import copytree, which
 
 import pytest
 from hypothesis import settings
@@ -96,6 +96,11 @@ def closed(closed_home, tmp_path):
     opened.day = LAST
     yield opened
     opened.close()
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("libreoffice") and which("soffice") is None:
+        pytest.skip("needs soffice")
 
 
 def pytest_terminal_summary(terminalreporter):

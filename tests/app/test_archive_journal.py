@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +26,6 @@ from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.manifest import flaws, read_manifest
 from workbook_sync.store.closings import close_terms
 
-needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice")
 LIEPA = Staff("liepa", "Liepa", "Māra", Role.TEACHER, date(2020, 9, 1))
 ROW = Substitution("1. klase", "zim", date(2026, 9, 7), 1, "berzina", "liepa", "Rīkojums Nr. 5")
 TOPICS = Key(MONDAY, "", TOPIC)
@@ -213,7 +211,7 @@ def test_another_table_is_no_manifest(tmp_path):
         read_manifest(tmp_path / "Saraksts.csv")
 
 
-@needs_soffice
+@pytest.mark.libreoffice
 @pytest.mark.slow
 def test_the_archive_is_pdf_a(school):
     school.deliver({mark("1"): 7})

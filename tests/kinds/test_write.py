@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -345,7 +344,6 @@ def test_a_remark_stands_beside_its_record_and_is_no_part_of_it():
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_keeps_all_that_counts(tmp_path):
     slot = Slot("3. klase", "007", 1, 1, 2, BEGUN, weeks=Weeks.ODD)
     (tmp_path / "blank.xlsx").write_bytes(blank(TABLES["register"], LV))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path, PurePath
@@ -22,7 +21,6 @@ from workbook_sync.publish.provided import examples_of
 from workbook_sync.publish.render import Template
 from workbook_sync.publish.report_card import report_cards
 
-needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
 
 
@@ -137,7 +135,6 @@ def test_libreoffice_is_found_on_path_or_nowhere(tmp_path, monkeypatch):
     assert find_soffice() == tmp_path / "soffice"
 
 
-@needs_soffice
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("term", [1, 0])
 def test_each_card_of_a_class_is_one_page(tmp_path, term):
@@ -148,7 +145,6 @@ def test_each_card_of_a_class_is_one_page(tmp_path, term):
     assert [pages(file) for file in made] == [1, 1, 1, 3]
 
 
-@needs_soffice
 @pytest.mark.libreoffice
 def test_a_header_is_on_every_page(tmp_path):
     path = template(tmp_path / "t.docx", "{{ learner.name }}", header="{{ school.name }}")
@@ -164,7 +160,6 @@ def written(tmp_path, path, given):
     return make_sheaf("card", sheaf, Template(path), tmp_path / "out", press()).files
 
 
-@needs_soffice
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("kind", ["term", "year"])
 def test_a_template_saved_by_another_program_prints_the_same(tmp_path, kind):

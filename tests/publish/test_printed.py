@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,6 @@ from workbook_sync.publish.render import Template, common
 
 pytestmark = [
     pytest.mark.libreoffice,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice"),
 ]
 LV = speak("lv")
 LONGEST = "Šķērsstaba-Vītoliņa-Garaiskungs-Pļavniekkalniņa Žanete-Ķirstīne"

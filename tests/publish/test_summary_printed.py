@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -93,7 +92,6 @@ def test_equal_content_gives_an_equal_workbook():
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice")
 def test_thirty_learners_fit_on_a_sheet_and_more_than_eight_subjects_take_two(tmp_path):
     long = class_of(30, 8)
     person = long.register.learners["0"]

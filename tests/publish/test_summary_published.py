@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from io import BytesIO
 
 import pytest
@@ -54,7 +53,6 @@ def test_an_unknown_class_is_told(school):
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice")
 def test_the_workbook_stays_a_workbook_beside_the_pdf_of_the_document(school):
     files = publish(school.office, "summary-journal", Asked(), pdf=True).files
     assert [file.suffix for file in files] == [".docx", ".xlsx", ".pdf"]

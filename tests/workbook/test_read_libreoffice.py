@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import pytest
@@ -16,7 +15,6 @@ from workbook_sync.workbook.read import open_workbook
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice"),
 ]
 
 MARKS = """
