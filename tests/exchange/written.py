@@ -97,8 +97,11 @@ def fet_times(lessons=LESSONS):
     return f"{head}<Activities_Timetable>\n{body}</Activities_Timetable>\n".encode()
 
 
-def asc(lessons=LESSONS, encoding="windows-1257", weeks="1", terms="1", card="", lesson=""):
-    """The 2012 dialect; ``card`` and ``lesson`` are attributes put beside the usual ones."""
+def asc(lessons=LESSONS, encoding="windows-1257", weeks="1", terms="1", card="", lesson="", odd=()):
+    """The 2012 dialect; ``card`` and ``lesson`` are attributes put beside the usual ones.
+
+    The lessons of ``odd`` are in odd weeks only, whatever ``weeks`` says of the others.
+    """
     ids = {name: f"*{n}" for n, name in enumerate(_names(lessons), start=1)}
     periods = "".join(
         f'<period period="{n}" starttime="{t[:5]}" endtime="{t[6:]}"/>\n'
@@ -111,7 +114,8 @@ def asc(lessons=LESSONS, encoding="windows-1257", weeks="1", terms="1", card="",
         for n, one in enumerate(lessons, start=1)
     )
     cards = "".join(
-        f'<card lessonid="L{n}" period="{one.first}" days="{_bit(one.weekday)}" weeks="{weeks}" '
+        f'<card lessonid="L{n}" period="{one.first}" days="{_bit(one.weekday)}" '
+        f'weeks="{"10" if one in odd else weeks}" '
         f'terms="{terms}" classroomids="{ids.get(one.room, "")}" {card}/>\n'
         for n, one in enumerate(lessons, start=1)
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.exchange.programs import TIMES, sample
 from tests.exchange.written import LESSONS, Lesson, asc, asc_older, fet, fet_csv, fet_times, untis
-from tests.school import REGISTER, SETTINGS, School, found, saved
+from tests.school import REGISTER, SETTINGS, School, found
+from tests.timetable_names import filled_in
 from workbook_sync.app.take import check, import_files
 from workbook_sync.messages import speak
 from workbook_sync.model.delivery import State
@@ -164,17 +164,6 @@ def test_each_unknown_name_is_asked_once_at_its_line_and_nothing_is_taken(school
 def names_file(folder):
     (file,) = folder.glob("*nosaukumi*.xlsx")
     return file
-
-
-def filled_in(file, meanings):
-    """Fill in the workbook of names: what is meant beside each name, „jā” to pass it over."""
-    book = load_workbook(BytesIO(file.read_bytes()))
-    for sheet in book.worksheets[1:4]:
-        for row in sheet.iter_rows(min_row=2):
-            if (name := row[1].value) in meanings:
-                meant = meanings[name]
-                row[3 if meant == "jā" else 2].value = meant
-    return saved(book)
 
 
 MEANINGS = {"1.kl": "1. klase", "Zīmēš": "zim", "AB": "Bērziņa Anna · berzina",

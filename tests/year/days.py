@@ -16,6 +16,15 @@ BREAKS = (
     ("Rudens brīvlaiks", date(2026, 10, 26), date(2026, 10, 30)),
     ("Pavasara brīvlaiks", date(2027, 3, 15), date(2027, 3, 19)),
 )
+#: When lessons begin and end, by their numbers.
+BELLS = {
+    1: ("14:00", "14:40"),
+    2: ("14:45", "15:25"),
+    3: ("15:35", "16:15"),
+    4: ("16:20", "17:00"),
+    5: ("17:10", "17:50"),
+    6: ("17:55", "18:35"),
+}
 HOLIDAYS = {
     date(2026, 11, 18),
     date(2026, 12, 24),

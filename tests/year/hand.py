@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tests.year.days import (
+    BELLS,
     DAY,
     FIRST,
     LAST,
@@ -69,6 +70,16 @@ class Hand:
                 if on and row.journal == journal:
                     found[f"{day}/{row.first}"] = Held(day, row.last - row.first + 1)
         return found
+
+    def calendar(self, teacher: str) -> Counter[tuple[date, str, str]]:
+        """Return when the lessons of a teacher's year begin and end, by the bells."""
+        return Counter(
+            (lesson.day, BELLS[first][0], BELLS[first + lesson.hours - 1][1])
+            for journal, (_, _, usual) in LOADS.items()
+            for id_, lesson in self.lessons(journal).items()
+            for first in [int(id_.partition("/")[2])]
+            if self.substitutes.get((journal, id_), usual) == teacher
+        )
 
     # What comes in.
 

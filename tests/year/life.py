@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tests.school import School
 from tests.year import people as p
@@ -19,6 +20,9 @@ from workbook_sync.app.publish import publish
 from workbook_sync.app.results import Documents, NightJob
 from workbook_sync.model.entry import Key
 from workbook_sync.publish.asked import Asked
+
+if TYPE_CHECKING:
+    from tests.year.january import NewTimetable
 
 BEFORE, AFTER = date(2026, 8, 31), date(2027, 6, 4)
 #: On which weekday each teacher sends what was taught since the last time.
@@ -41,6 +45,7 @@ class Life:
     night_hands: dict[date, Hand] = field(default_factory=dict)
     unexplained: dict[int, Counter[tuple[str, str]]] = field(default_factory=dict)
     old_copy: bytes = b""
+    january: NewTimetable | None = None
 
     def __post_init__(self) -> None:
         self.desks = Desks(self.school, self.hand)

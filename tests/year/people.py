@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from tests.year.days import BREAKS, FIRST, TERMS
+from tests.year.days import BELLS, BREAKS, FIRST, TERMS
 from workbook_sync.model.school import (
     Assignment,
     Group,
@@ -137,11 +137,17 @@ def _terms() -> str:
     return ", ".join(rows)
 
 
+def _bells() -> str:
+    rows = (f'{{ number = {n}, starts = "{s}", ends = "{e}" }}' for n, (s, e) in BELLS.items())
+    return ", ".join(rows)
+
+
 def _breaks() -> str:
     return ", ".join(f'{{ name = "{n}", starts = {s}, ends = {e} }}' for n, s, e in BREAKS)
 
 
 SETTINGS = f"""
+bells = [{_bells()}]
 [school]
 id = "gads"
 name = "Parauga Mākslas skola"

@@ -40,11 +40,12 @@ def look(life: Life) -> None:
     """Look at the school as it is now."""
     office = life.school.office
     said = as_json(status(office), View(office.words, life.school.folder))
-    tables = {kind: _table(life, kind) for kind in KINDS}
+    tables = {kind: table(life, kind) for kind in KINDS}
     life.looks[life.school.day] = Look(life.school.day, deepcopy(life.hand), dict(said), tables)
 
 
-def _table(life: Life, kind: str) -> Rows:
+def table(life: Life, kind: str) -> Rows:
+    """Return the rows of a table of ``export``, by its columns."""
     file = life.school.folder / f"{kind}.csv"
     export(life.school.office, kind, file)
     with file.open(encoding="utf-8-sig", newline="") as lines:

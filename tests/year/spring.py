@@ -9,6 +9,7 @@ from tests.rule_sets import add_rules
 from tests.year import people as p
 from tests.year.days import DAY_OFF, INSTEAD_OF, LAST, MOVED, MOVED_TO, SATURDAY, TERMS
 from tests.year.desk import Copy
+from tests.year.january import new_timetable
 from tests.year.life import Life
 from tests.year.seen import look
 from tests.year.typed import NEW_RULES, all_lessons
@@ -45,12 +46,6 @@ ON_DAY_OFF = Key(f"{DAY_OFF}/1", "", TOPIC)
 FINAL_DAY = date(2027, 5, 26)
 FINAL = {"71": ((8, 9), 9), "72": ((6, 6), 6), "73": ((9, 9), 9)}
 LAST_MARKS, YEAR_CLOSED = date(2027, 6, 2), date(2027, 6, 3)
-
-
-def new_timetable(life: Life) -> None:
-    """A new timetable from the next Monday on: what was before stays."""
-    life.hand.spring = True
-    life.import_("timetable", *p.slots(p.SPRING, p.NEW_TIMETABLE))
 
 
 def new_rules(life: Life) -> None:

@@ -6,9 +6,11 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from icalendar import Calendar
 
 from tests.year.days import TERMS
-from tests.year.people import LOADS
+from tests.year.people import CARELESS, LOADS, STAND_IN
+from workbook_sync.app.calendar import Whose, export_calendar
 from workbook_sync.messages import speak
 
 pytestmark = pytest.mark.slow
@@ -91,6 +93,15 @@ def test_each_mark_is_one_row(seen):
         for term in TERMS
         for mark in seen.hand.marks(journal, learner, term)
     )
+
+
+@pytest.mark.parametrize("teacher", [CARELESS, STAND_IN])
+def test_a_teachers_calendar_is_the_plan_of_the_year(year, teacher, tmp_path):
+    file = tmp_path / "a.ics"
+    export_calendar(year.school.office, file, Whose(teacher))
+    events = Calendar.from_ical(file.read_bytes()).events
+    said = Counter((e.start.date(), f"{e.start:%H:%M}", f"{e.end:%H:%M}") for e in events)
+    assert said == year.hand.calendar(teacher)
 
 
 def test_workbooks_suggest_the_mean_of_the_marks(year):

@@ -7,12 +7,13 @@ import pytest
 from tests.lived import found_deep, rows, sqlite
 from tests.year.autumn import FORGOTTEN
 from tests.year.days import HOLIDAYS, TERMS
-from tests.year.people import CARELESS, KOM_A, LATE, LOADS, ZIM_A, ZIM_B
+from tests.year.people import CARELESS, KOM_A, LATE, LOADS, NEW_TIMETABLE, ZIM_A, ZIM_B
 from tests.year.spring import BETTER, BOTH_IN_JANUARY, CORRECTED, NUMBER, YEAR_CLOSED
 from workbook_sync.app.backup import backup
 from workbook_sync.app.history import history
 from workbook_sync.app.restore import restore
 from workbook_sync.app.results import Health
+from workbook_sync.model.delivery import State
 from workbook_sync.model.problem import Severity
 
 pytestmark = pytest.mark.slow
@@ -61,6 +62,31 @@ def test_lessons_before_the_new_timetable_stay(year):
         {row["lesson"] for row in look.tables["lessons"] if row["day"] < "2027-01-11"}
         for look in (next(iter(year.looks.values())), year.looks[YEAR_CLOSED])
     )
+    assert before == after
+
+
+def test_names_that_the_new_timetable_has_otherwise_are_asked_and_nothing_is_taken(year):
+    refused = year.january.refused
+    nearest = [str(p.facts["nearest"]).split("; ")[0] for p in refused.problems]
+    asked = [(p.code, p.place.sheet, p.value) for p in refused.problems]
+    assert (refused.state, refused.counts) == (State.REFUSED, {})
+    assert asked == [
+        ("timetable.unknown_teacher", "janvaris.xml", "Liepa-Krūmiņa Māra"),
+        ("timetable.unknown_subject", "janvaris.xml", "Valodas pam."),
+    ]
+    assert nearest == ["Liepa Māra · liepa", "Mākslas valodas pamati · mvp"]
+
+
+def test_once_they_are_known_the_new_timetable_is_taken_from_its_day(year):
+    names, taken = year.january.names, year.january.taken
+    assert (names.state, names.counts["added"], names.problems) == (State.ACCEPTED, 2, [])
+    assert (taken.state, taken.problems) == (State.ACCEPTED, [])
+    assert taken.notes[0] == ("imported.timetable_since", {"since": NEW_TIMETABLE})
+
+
+def test_of_the_entries_before_the_new_timetable_none_is_lost(year):
+    before, after = year.january.before, year.january.after
+    assert len(before) > 300
     assert before == after
 
 
