@@ -52,6 +52,12 @@ def test_held_cells_stand_in_the_order_of_their_journals(school):
     assert told == [("Kompozīcija, 1. klase", "12"), ("Zīmēšana, 1. klase", "11")]
 
 
+def test_folders_of_the_inbox_that_are_nobodys_are_named_in_order(school):
+    for name in ("Žanete", "berzina", "KALNINS", "Anna Bērziņa", ".stfolder", "šūnas"):
+        (school.folder / "inbox" / name).mkdir(exist_ok=True)
+    assert status(school.office).unowned == ["Anna Bērziņa", "šūnas", "Žanete"]
+
+
 def test_history_of_a_delivery_stands_in_the_order_of_lessons_and_names(school):
     school.deliver({Key("", "1", "term1"): 9, mark("2"): 8, mark("1"): 9, mark("3"): 7})
     told = history(school.office, ZIM)

@@ -112,6 +112,13 @@ def test_status_tells_who_is_behind_then_what_is_held_and_what_waits():
     assert "3" in waiting.text
 
 
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_status_names_the_folders_that_are_nobodys(language):
+    found = replace(made.STATUS, unowned=["Anna", "Žanete"])
+    *_, last = tell.status(found, View(speak(language), made.HOME))
+    assert "Anna, Žanete" in last.text
+
+
 def test_the_whole_status_has_the_journals_in_which_nothing_is_missing():
     _, journals, *_ = tell.whole_status(made.STATUS, LV)
     assert [row[0] for row in journals.rows] == ["Zīmēšana, 1. klase", "Kompozīcija, 1. klase"]

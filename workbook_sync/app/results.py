@@ -180,6 +180,7 @@ class Status:
     watch: WatchStatus | None = None  # None: the inbox was never watched
     last_night: Night | None = None
     inspections: Inspections | None = None  # None: there are no journals to inspect
+    unowned: Sequence[str] = ()  # folders of the inbox that carry nobody's username
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from workbook_sync.app.results import (
     WatchStatus,
 )
 from workbook_sync.app.timeliness import lessons_held
-from workbook_sync.intake.arrival.folder import waiting
+from workbook_sync.intake.arrival.folder import folder_names, waiting
 from workbook_sync.intake.office import Office
 from workbook_sync.lock import is_held
-from workbook_sync.model.latvian import natural_order
+from workbook_sync.model.latvian import natural_order, order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
@@ -65,6 +65,7 @@ def status(office: Office, journal: str = "") -> Status:
         lessons=[lesson_row(one) for one in lessons] if journal else (),
         closed=_closed(register, office.year.id),
         corrected=sum(where[1] in {one.id for one in wanted} for where in corrections),
+        unowned=_unowned(office, register),
     )
 
 
@@ -75,6 +76,12 @@ def _wanted(office: Office, register: Register, journal: str) -> list[Journal]:
     years = {office.year.id, office.year_to_plan.id}
     every = (j for j in register.journals.values() if j.year in years)
     return register.journals_in_order([register.journals[journal]] if journal else every)
+
+
+def _unowned(office: Office, register: Register) -> list[str]:
+    """Return the folders of the inbox that carry nobody's username: what lies there is refused."""
+    names = folder_names(office.home.inbox)
+    return sorted((name for name in names if name.lower() not in register.staff), key=order)
 
 
 def _closed(register: Register, year: str) -> list[ClosedTerm]:

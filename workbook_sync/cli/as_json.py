@@ -175,6 +175,7 @@ def status(found: Status, view: View) -> StatusDocument:
         "watch": _watch(found.watch) if found.watch else None,
         "last_night": night_document(found.last_night, view) if found.last_night else None,
         "inspections": _inspections(found.inspections) if found.inspections else None,
+        "unowned": list(found.unowned),
     }
 
 

@@ -212,6 +212,8 @@ def _status(found: Status, view: View, *, every: bool) -> Iterator[Told]:
     yield from _more(len(found.held) - shown, view, "tell.more_with_all")
     yield _by_state("tell.received", found.deliveries, view)
     yield from waiting(found.waiting, view)
+    if found.unowned:
+        yield line((view.words("tell.unowned", folders=", ".join(found.unowned)), Tone.ODD))
     if found.inspections:
         yield _inspections(found.inspections, view)
     yield from _service(found, view)

@@ -93,6 +93,7 @@ class StatusDocument(TypedDict):
     watch: Annotated[WatchDocument | None, "who watches the inbox, null where nobody ever did"]
     last_night: Annotated[NightDocument | None, "what the last night did, null where none was"]
     inspections: Annotated[InspectionsDocument | None, "null where there is nothing to inspect"]
+    unowned: Annotated[list[str], "folders of the inbox that carry nobody's username"]
 
 
 class LackDocument(TypedDict):

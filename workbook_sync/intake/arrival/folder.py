@@ -166,6 +166,11 @@ def folders(inbox: Path) -> Sequence[Path]:
     return sorted(found)
 
 
+def folder_names(inbox: Path) -> list[str]:
+    """Return the names of the same folders as people read them."""
+    return [_spelt(folder.name) for folder in folders(inbox)]
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
