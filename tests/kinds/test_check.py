@@ -7,7 +7,6 @@ import pytest
 from tests.books import book
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import check_records, read_records
-from workbook_sync.kinds.tables.check import held_rows
 from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Assignment, Group, Learner, Programme, Role, Staff, Subject
@@ -135,7 +134,7 @@ REGISTER_CASES = {
         + "| 1 | Zariņa | Vita |\n| 2 | Kalns | Pēteris |",
         [
             ("register.other_person", "Izglītojamie", "A2"),
-            ("row.unknown_reference", "Vecāki un aizbildņi", "A2"),
+            ("row.reference_held", "Vecāki un aizbildņi", "A2"),
         ],
     ),
     "guardian of an unknown learner": (
@@ -172,10 +171,7 @@ REGISTER_CASES = {
     ),
     "group of itself": (
         GROUPS + "| Koris | 0 | 20V | Koris |  |",
-        [
-            ("register.part_of_group", "Klases un grupas", "D2"),
-            ("row.unknown_reference", "Klases un grupas", "D2"),
-        ],
+        [("register.part_of_group", "Klases un grupas", "D2")],
     ),
     "member unknown": (
         MEMBERS + "| 3. klase A | 77 | 2026-09-01 |\n| 3. klase B | 1 | 2026-09-01 |",
@@ -293,12 +289,23 @@ def test_what_refers_to_a_held_row_is_held_down_to_the_last():
     )
     typed += GUARDIANS + "| 9 | Ā | C |"
     problems = told(typed)
-    assert {place.sheet for place in held_rows(problems)} == {
-        "Programmas",
-        "Klases un grupas",
-        "Izglītojamie",
-        "Vecāki un aizbildņi",
-    }
+    assert where(problems) == [
+        ("row.reference_held", "Izglītojamie", "D2"),
+        ("row.reference_held", "Klases un grupas", "C2"),
+        ("row.doubled", "Programmas", "A2"),
+        ("row.doubled", "Programmas", "A3"),
+        ("row.reference_held", "Vecāki un aizbildņi", "A2"),
+    ]
+    assert {p.facts["cell"] for p in problems if "cell" in p.facts} == {"Programmas!A2"}
+
+
+def test_what_refers_to_a_row_that_cannot_be_read_is_told_its_wrong_cell():
+    typed = GROUPS + "| 4. klase | ceturtais | 20V |\n"
+    typed += LEARNERS + "| 9 | Ā | B | 4. klase | 2026-09-01 |"
+    records = read_records(open_workbook(book(typed)), TABLES["register"])
+    (problem,) = check_records(records, TABLES["register"], REGISTER, YEAR)
+    assert where([problem]) == [("row.reference_held", "Izglītojamie", "D2")]
+    assert problem.facts["cell"] == str(records.problems[0].place) == "Klases un grupas!B2"
 
 
 def test_a_held_row_that_the_register_knows_already_holds_nothing_else():

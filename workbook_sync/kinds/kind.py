@@ -45,10 +45,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a table workbook says: the rows that could be read, and what is wrong with others."""
+    """What a table workbook says: the rows that could be read, and what is wrong with others.
+
+    ``unread`` says where a row that could not be read is wrong, by its table and its key.
+    """
 
     rows: Sequence[Placed]
     problems: Sequence[Problem] = ()
+    unread: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -122,8 +122,8 @@ CODES: Mapping[str, Code] = {
     # The register, the timetable and the absence notices (one row is one record).
     **_codes(
         Severity.HOLD,
-        "row.doubled row.unknown_reference row.dates_reversed row.example_changed "
-        "row.above_headings",
+        "row.doubled row.unknown_reference row.reference_held row.dates_reversed "
+        "row.example_changed row.above_headings",
     ),
     **_codes(
         Severity.HOLD,

@@ -96,9 +96,9 @@ def _not_allowed(office: Office, reading: TableReading, register: Register) -> P
 def _checked(office: Office, reading: TableReading, register: Register) -> Iterator[Problem]:
     """Yield what is wrong with the rows; those of a timetable are judged by their school year."""
     known = with_classes_of(office.class_day, register)
-    bells = office.home.bells
+    bells, unread = office.home.bells, reading.records.unread
     for year, rows in _by_year(office, reading.records.rows):
-        yield from check_records(Records(rows), reading.kind, known, year, bells)
+        yield from check_records(Records(rows, unread=unread), reading.kind, known, year, bells)
         slots = [row for row in rows if isinstance(row.record, Slot)]
         for clash in clashes([slot.record for slot in slots], register, year):
             for number in (clash.first, clash.second):  # which of the two is wrong is not guessed

@@ -13,6 +13,10 @@ from workbook_sync.model.year import Bell, SchoolYear
 from workbook_sync.workbook.table.shape import Column
 from workbook_sync.workbook.table.text import suggested
 
+_REFERENCE_HELD = "row.reference_held"
+
+_Key = tuple[str, str]  # a table and the key of one of its rows
+
 
 def check_records(
     records: Records, kind: Kind, register: Register, year: SchoolYear, bells: Sequence[Bell] = ()
@@ -20,7 +24,8 @@ def check_records(
     """Return what is wrong with the rows as a whole, beyond what reading them told.
 
     ``register`` is the school as it is in the store. A row with a problem of severity HOLD is not
-    to be taken; what refers to such a row only is held too (row.unknown_reference).
+    to be taken; what refers to such a row only is held too (row.reference_held, with the cell
+    that is to be mended), as is what refers to nothing (row.unknown_reference).
     """
     facts = Facts(records.rows, register, year, bells)
     problems = [
@@ -28,7 +33,7 @@ def check_records(
         *_reversed(facts, kind),
         *(told for check in kind.checks for told in check(facts)),
     ]
-    problems += _dangling(facts, kind, problems)
+    problems += _dangling(facts, kind, problems, records.unread)
     return sorted(problems, key=lambda p: (p.place, p.code))
 
 
@@ -61,16 +66,49 @@ def _reversed(facts: Facts, kind: Kind) -> Iterator[Problem]:
                     yield placed.problem("row.dates_reversed", last, first=begins, last=ends)
 
 
-def _dangling(facts: Facts, kind: Kind, problems: Sequence[Problem]) -> list[Problem]:
+def _dangling(
+    facts: Facts, kind: Kind, problems: Sequence[Problem], unread: Mapping[_Key, Place]
+) -> list[Problem]:
     """Hold references to nothing, and to rows that are held; until nothing more is held by that."""
     told: dict[Place, Problem] = {}
     claimed = held_rows(p for p in problems if p.code == OTHER_PERSON)
     while True:
-        known = _known(facts, kind, held_rows([*problems, *told.values()]), claimed)
-        found = {p.place: p for p in _unknown(facts, kind, known) if p.place not in told}
+        causes = _causes([*problems, *told.values()])
+        held = _held(facts, kind, causes, unread)
+        known = _known(facts, kind, set(causes), claimed)
+        unknown = (p for p in _unknown(facts, kind, known, held) if p.place not in told)
+        found = {p.place: p for p in unknown if not _waits_for_itself(p)}
         if not found:
             return list(told.values())
         told.update(found)
+
+
+def _waits_for_itself(found: Problem) -> bool:
+    """Tell a cell that is wrong for another reason, as of a group that is said to be of itself."""
+    return found.facts.get("cell") == str(found.place)
+
+
+def _causes(problems: Iterable[Problem]) -> dict[Place, str]:
+    """Return the cell that each held row waits for: its own, or that of the row it refers to."""
+    found: dict[Place, str] = {}
+    for one in problems:
+        if one.severity is Severity.HOLD:
+            cell = one.facts["cell"] if one.code == _REFERENCE_HELD else one.place
+            found.setdefault(Place(one.place.sheet, one.place.row), str(cell))
+    return found
+
+
+def _held(
+    facts: Facts, kind: Kind, causes: Mapping[Place, str], unread: Mapping[_Key, Place]
+) -> dict[_Key, str]:
+    """Return the cells that the workbook's held rows wait for, by their tables and keys."""
+    found = {key: str(place) for key, place in unread.items()}
+    for sheet in kind.sheets:
+        for record, placed in facts.of(sheet.record):
+            if placed.place in causes:
+                key = (sheet.table.name, str(getattr(record, sheet.key[0])))
+                found.setdefault(key, causes[placed.place])
+    return found
 
 
 def _known(
@@ -103,21 +141,28 @@ def _in_register(register: Register) -> dict[str, set[str]]:
     }
 
 
-def _unknown(facts: Facts, kind: Kind, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+def _unknown(
+    facts: Facts, kind: Kind, known: Mapping[str, set[str]], held: Mapping[_Key, str]
+) -> Iterator[Problem]:
     for sheet in kind.sheets:
         columns = [column for column in sheet.table.columns if column.refers]
         for _, placed in facts.of(sheet.record):
-            yield from _unknown_in(placed, columns, known)
+            yield from _unknown_in(placed, columns, known, held)
 
 
 def _unknown_in(
-    placed: Placed, columns: Iterable[Column], known: Mapping[str, set[str]]
+    placed: Placed,
+    columns: Iterable[Column],
+    known: Mapping[str, set[str]],
+    held: Mapping[_Key, str],
 ) -> Iterator[Problem]:
     for column in columns:
         text = getattr(placed.record, column.name)
         wanted = listed(text) if column.many else (text,)
         missing = [one for one in wanted if one and one not in known[column.refers]]
-        if missing:
+        if missing and (cell := held.get((column.refers, missing[0]))):
+            yield placed.problem(_REFERENCE_HELD, column.name, missing=missing[0], cell=cell)
+        elif missing:
             nearby = suggested(missing[0], known[column.refers])
             yield placed.problem(
                 "row.unknown_reference", column.name, missing=missing[0], nearest=nearby

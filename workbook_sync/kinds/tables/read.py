@@ -7,7 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from workbook_sync.kinds.kind import Kind, Placed, Records, Sheet
-from workbook_sync.model.problem import Place, Problem, RefusedError, problem
+from workbook_sync.model.problem import Place, Problem, RefusedError, Severity, problem
 from workbook_sync.model.year import Bell
 from workbook_sync.workbook.table.cells import WholeOrTime
 from workbook_sync.workbook.table.find import find_sheets
@@ -27,6 +27,7 @@ def read_records(opened: OpenWorkbook, kind: Kind, bells: Sequence[Bell] = ()) -
     """
     found, problems = find_sheets(opened.titles, kind.tables)
     rows: list[Placed] = []
+    unread: dict[tuple[str, str], Place] = {}
     for sheet in (sheet for sheet in kind.sheets if sheet.table.name in found):
         at = found[sheet.table.name]
         read = read_table(opened.grid(at.title), sheet.table, at.words)
@@ -36,9 +37,16 @@ def read_records(opened: OpenWorkbook, kind: Kind, bells: Sequence[Bell] = ()) -
         for row in read.rows:
             values, wrong = _with_numbers(row, sheet, bells)
             problems += [*row.problems, *wrong]
-            if not row.held and not wrong:
+            if cell := _wrong_at([*row.problems, *wrong]):
+                unread.setdefault((sheet.table.name, str(values.get(sheet.key[0], ""))), cell)
+            else:
                 rows.append(Placed(sheet.record(**_whole(values, sheet)), row.place, row.cells))
-    return Records(rows, problems)
+    return Records(rows, problems, unread)
+
+
+def _wrong_at(problems: Iterable[Problem]) -> Place | None:
+    """Return the first cell for which a row is held; None of a row that is taken."""
+    return next((one.place for one in problems if one.severity is Severity.HOLD), None)
 
 
 def _with_numbers(
