@@ -5,9 +5,8 @@ import time
 
 import pytest
 
-from workbook_sync.intake.arrival.folder import archived, receive, settled, waiting
-
-LONG_AGO = time.time() - 3600
+from workbook_sync.intake.arrival.folder import archived, ending, gone, receive, waiting
+from workbook_sync.store.lying import Lying
 
 
 @pytest.fixture
@@ -71,25 +70,6 @@ def test_links_and_folders_of_folders_are_left_alone(inbox, tmp_path):
     assert waiting(inbox) == []
 
 
-def test_old_files_are_taken_without_waiting(inbox):
-    drop(inbox / "a.xlsx")
-    assert names(settled(inbox, 2, time.time(), pytest.fail)) == ["a.xlsx"]
-
-
-def test_a_file_that_changes_while_we_wait_is_left_for_the_next_sweep(inbox):
-    drop(inbox / "still.xlsx", age_s=0)
-    drop(inbox / "growing.xlsx", age_s=0)
-    found = settled(inbox, 2, time.time(), lambda _: drop(inbox / "growing.xlsx", b"more", -1))
-    assert names(found) == ["still.xlsx"]
-
-
-def test_a_file_from_a_clock_ahead_of_ours_is_waited_for_once(inbox):
-    drop(inbox / "a.xlsx", age_s=-1)
-    waited = []
-    assert names(settled(inbox, 2, time.time(), waited.append)) == ["a.xlsx"]
-    assert waited == [2]
-
-
 def test_what_is_received_lies_in_the_archive_before_anything_is_decided(inbox, tmp_path):
     drop(inbox / "a.XLSX")
     (file,) = waiting(inbox)
@@ -104,3 +84,43 @@ def test_a_file_that_changed_before_it_was_read_is_not_received(inbox, tmp_path)
     (file,) = waiting(inbox)
     drop(inbox / "a.xlsx", b"longer than before", age_s=1)
     assert receive(file, tmp_path / "archive", 1000) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Ģ.XLSX", ".xlsx"),
+        ("1. klases žurnāls", ". klases žurnāls"),
+        ("a." + "b" * 200, ""),
+        ("a." + "ž" * 100, ""),
+        ("a", ""),
+        (".0f.xlsx", ".xlsx"),
+    ],
+)
+def test_an_ending_is_kept_where_it_leaves_room_for_a_digest(name, wanted):
+    assert ending(name) == wanted
+
+
+def lying(path, folder="berzina"):
+    return Lying("digest", folder, path.name, path.stat().st_mtime_ns)
+
+
+def test_a_file_that_left_is_gone_and_one_that_lies_there_is_not(inbox):
+    there, left = (lying(drop(inbox / "berzina" / name)) for name in ("a.xlsx", "b.xlsx"))
+    (inbox / "berzina" / "b.xlsx").unlink()
+    assert gone(inbox, [there, left]) == [left]
+
+
+def test_a_file_that_left_a_folder_spelt_with_capitals_is_gone(inbox):
+    (inbox / "Ozola").mkdir()
+    there, left = (lying(drop(inbox / "Ozola" / name), "ozola") for name in ("a.xlsx", "b.xlsx"))
+    (inbox / "Ozola" / "b.xlsx").unlink()
+    assert gone(inbox, [there, left]) == [left]
+
+
+def test_nothing_of_a_folder_that_is_away_is_gone(inbox, tmp_path):
+    file = lying(drop(inbox / "berzina" / "a.xlsx"))
+    (inbox / "berzina").rename(tmp_path / "away")
+    assert gone(inbox, [file]) == []
+    inbox.rename(tmp_path / "all away")
+    assert gone(inbox, [file]) == []

@@ -11,7 +11,11 @@ from workbook_sync.intake import sweep
 from workbook_sync.intake.giving import answer
 from workbook_sync.intake.journal import take
 from workbook_sync.intake.journal.draft import Draft
+from workbook_sync.kinds import TABLES
+from workbook_sync.kinds.tables import filled
+from workbook_sync.messages import speak
 from workbook_sync.model.delivery import State
+from workbook_sync.model.school import Subject
 from workbook_sync.store.ledger import deliveries_by_state
 
 
@@ -124,3 +128,11 @@ def test_an_answer_that_cannot_be_made_keeps_no_other_waiting(school, monkeypatc
     school.sync()
     assert answered == {"berzina": False, "kalnins": True}
     assert school.workbook() != before
+
+
+def test_a_former_register_sent_again_is_taken_whatever_the_folders_capitals(school):
+    for name in ("Veidošana", "Keramika", "Veidošana"):
+        content = filled(TABLES["register"], [Subject("vei", name)], speak("lv"))
+        os.utime(school.drop(content, "Ozola"), (1e9, 1e9))
+        school.sync()
+    assert school.register().subjects["vei"].name == "Veidošana"

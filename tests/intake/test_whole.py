@@ -1,12 +1,15 @@
-"""Files of a watched inbox that are still being written, and those that never become whole."""
+"""Files of the inbox that are still being written, and those that never become whole."""
 
 from __future__ import annotations
+
+import os
+import time
 
 import pytest
 
 from tests.books import book
 from workbook_sync.intake.arrival.folder import waiting
-from workbook_sync.intake.arrival.whole import Patience, look, next_settles, whole
+from workbook_sync.intake.arrival.whole import Patience, look, next_settles, settled, whole
 
 PATIENCE = Patience(settle=2, give_up=600)
 WORKBOOK = book("|x|")
@@ -67,3 +70,47 @@ def test_a_file_is_whole_when_the_time_that_was_waited_for_has_come(seen, since)
     while (left := next_settles(files, now, PATIENCE)) != float("inf"):
         now += max(left, 1e-6)
     assert whole(files, now, PATIENCE) == [file]
+
+
+# Looked at once.
+
+
+def drop(path, content=WORKBOOK, age_s=3600):
+    path.write_bytes(content)
+    os.utime(path, (time.time() - age_s,) * 2)
+
+
+def once(inbox, pause=pytest.fail):
+    return [file.name for file in settled(inbox, PATIENCE, time.time(), pause)]
+
+
+def test_old_files_are_taken_without_waiting(tmp_path):
+    drop(tmp_path / "a.xlsx")
+    assert once(tmp_path) == ["a.xlsx"]
+
+
+def test_a_file_that_changes_while_we_wait_is_left_for_the_next_sweep(tmp_path):
+    for name in ("still.xlsx", "growing.xlsx"):
+        drop(tmp_path / name, age_s=0)
+    found = once(tmp_path, lambda _: drop(tmp_path / "growing.xlsx", WORKBOOK + b"more", -1))
+    assert found == ["still.xlsx"]
+
+
+def test_a_file_from_a_clock_ahead_of_ours_is_waited_for_once(tmp_path):
+    drop(tmp_path / "a.xlsx", age_s=-1)
+    waited = []
+    assert once(tmp_path, waited.append) == ["a.xlsx"]
+    assert waited == [2]
+
+
+@pytest.mark.parametrize("content", [b"", WORKBOOK[:-100]], ids=["empty", "cut"])
+def test_a_copy_that_has_stalled_is_given_up_only_when_it_is_old(tmp_path, content):
+    drop(tmp_path / "a.xlsx", content, age_s=500)
+    assert once(tmp_path) == []
+    drop(tmp_path / "a.xlsx", content, age_s=700)
+    assert once(tmp_path) == ["a.xlsx"]
+
+
+def test_what_can_never_become_a_workbook_is_taken_though_it_is_young(tmp_path):
+    drop(tmp_path / "a.csv", b"a;b", age_s=5)
+    assert once(tmp_path) == ["a.csv"]

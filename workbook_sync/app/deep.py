@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook_sync.app.results import Examined, Health
 from workbook_sync.config import Home
-from workbook_sync.intake.arrival.folder import archived
+from workbook_sync.intake.arrival.folder import archived, ending
 from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.publish.manifest import flaws as flaws_of
 from workbook_sync.store.audit import Sent, flaws, sent
@@ -70,7 +70,7 @@ def _first(found: Iterable[Examined], well: Examined) -> Iterator[Examined]:
 def _missing(folder: Path, deliveries: Iterable[Sent]) -> Iterator[Examined]:
     """Yield delivered files that the archive lacks; one too large may have stayed where it was."""
     for one in deliveries:
-        path = archived(folder, one.digest, Path(one.file).suffix.lower())
+        path = archived(folder, one.digest, ending(one.file))
         if path.exists():
             continue
         name = f"{one.folder}/{one.file}" if one.folder else one.file

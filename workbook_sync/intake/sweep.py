@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from workbook_sync.intake.arrival.folder import Received, Waiting, lies, receive, settled
+from workbook_sync.intake.arrival.folder import Received, Waiting, gone, receive
 from workbook_sync.intake.arrival.leaving import let_go_of_all, put_away
 from workbook_sync.intake.arrival.tidy import tidy
+from workbook_sync.intake.arrival.whole import patience_of, settled
 from workbook_sync.intake.decide import decide, decide_all, reader_of
 from workbook_sync.intake.giving.answer import answer_all
 from workbook_sync.intake.office import Office, taking
@@ -31,8 +32,8 @@ _BYTES_TOGETHER = 32 << 20  # and whatever the last of them has
 
 def sweep(office: Office, pause: Callable[[float], None] = time.sleep) -> Iterator[Delivered]:
     """Take in every whole file of the inbox and answer it; yields what became of each."""
-    settle = office.home.settings.intake.settle_seconds
-    files = settled(office.home.inbox, settle, office.now().timestamp(), pause)
+    patience = patience_of(office.home.settings.intake)
+    files = settled(office.home.inbox, patience, office.now().timestamp(), pause)
     yield from take_whole(office, files)
 
 
@@ -138,7 +139,7 @@ def _note_gone(office: Office) -> None:
     """Note which decided files have left the inbox: the same bytes there are a new delivery."""
     with office.store.reading() as session:
         lying = load_lying(session)
-    gone = [revision for file, revision in lying.items() if not lies(office.home.inbox, file)]
-    if gone:
+    left = gone(office.home.inbox, lying)
+    if left:
         with office.store.writing() as session:
-            note_gone(session, gone)
+            note_gone(session, [lying[file] for file in left])

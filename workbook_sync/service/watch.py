@@ -21,7 +21,14 @@ from workbook_sync.app.open import make_folders, office_on, utc_now
 from workbook_sync.app.take import take
 from workbook_sync.config import Home
 from workbook_sync.intake.arrival.folder import Waiting, waiting
-from workbook_sync.intake.arrival.whole import Patience, Sightings, look, next_settles, whole
+from workbook_sync.intake.arrival.whole import (
+    Patience,
+    Sightings,
+    look,
+    next_settles,
+    patience_of,
+    whole,
+)
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.sweep import put_away_decided
 from workbook_sync.lock import holding
@@ -66,8 +73,7 @@ class _State:
 
     @property
     def patience(self) -> Patience:
-        intake = self.home.settings.intake
-        return Patience(intake.settle_seconds, intake.give_up_minutes * 60)
+        return patience_of(self.home.settings.intake)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from workbook_sync.outbox import put
 from workbook_sync.store.lying import Lying
@@ -23,6 +23,8 @@ _NOT_DELIVERIES = re.compile(
     r"|\.(tmp|part|partial|filepart|crdownload|opdownload|download)$",
     re.IGNORECASE,
 )
+#: In bytes: a name has 255 at most, and a digest has 64.
+_LONGEST_ENDING = 128
 _SYSTEM_FOLDERS = ("@eaDir", "$RECYCLE.BIN", "System Volume Information")
 
 
@@ -67,28 +69,12 @@ def waiting(inbox: Path) -> list[Waiting]:
     found = list(_files(inbox, ""))
     for folder in folders(inbox):
         try:
-            found += _files(folder, _spelt(folder.name).lower())  # as usernames are
+            found += _files(folder, _owner(folder))
         except OSError:  # one person's folder that is away or closed to us keeps nobody else
             log.warning(
                 "folder cannot be read", exc_info=True, extra={"folder": _spelt(folder.name)}
             )
     return sorted(found, key=lambda w: (w.changed_ns, w.name))
-
-
-def settled(
-    inbox: Path, seconds: float, now: float, pause: Callable[[float], None]
-) -> list[Waiting]:
-    """Return the files that nobody is still writing; waits once where one is that young.
-
-    A file is whole when its size and time of change stay the same for ``seconds``; ``now`` is in
-    seconds since 1970, as file systems count. An empty file is whole only when it is old enough.
-    """
-    first = waiting(inbox)
-    if any(_young(file, seconds, now) for file in first):
-        pause(seconds)
-        before = set(first)
-        return [file for file in waiting(inbox) if file in before]
-    return first
 
 
 def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
@@ -114,24 +100,50 @@ def receive(file: Waiting, archive: Path, largest: int) -> Received | None:
 
 def _keep(path: Path, data: bytes, archive: Path) -> str:
     digest = sha256(data).hexdigest()
-    put(archived(archive, digest, path.suffix.lower()), data)
+    put(archived(archive, digest, ending(path.name)), data)
     return digest
 
 
-def lies(inbox: Path, file: Lying) -> bool:
-    """Tell whether a file is in the inbox as it was; true where that cannot be found out now."""
-    folder = inbox / file.folder
+def gone(inbox: Path, files: Collection[Lying]) -> list[Lying]:
+    """Return those of some files that are in the inbox no more as they were.
+
+    Not those of which it cannot be found out now: files of a share that is away come back with it.
+    """
+    try:
+        people = folders(inbox) if files else ()
+    except OSError:
+        return []
+    places: dict[str, list[Path]] = {"": [inbox]}
+    for folder in people:
+        places.setdefault(_owner(folder), []).append(folder)
+    return [file for file in files if not _lies(places.get(file.folder), file)]
+
+
+def _lies(places: Sequence[Path] | None, file: Lying) -> bool:
+    return places is None or any(_lies_in(folder, file) for folder in places)
+
+
+def _lies_in(folder: Path, file: Lying) -> bool:
     try:
         return (folder / file.file).stat().st_mtime_ns == file.changed_ns
     except FileNotFoundError:
-        return not folder.exists()  # a share that is away: its files come back with it
+        return not folder.exists()
     except OSError:
         return True
 
 
 def archived(archive: Path, digest: str, suffix: str) -> Path:
-    """Return where the archive keeps a file of that content."""
+    """Return where the archive keeps a file of that content; its ``suffix`` as `ending` has it."""
     return archive / digest[:2] / f"{digest}{suffix}"
+
+
+def ending(name: str) -> str:
+    """Return a file name's ending, small; none where a digest before it would be too long a name.
+
+    What people call an ending may be any text: ``1. klases žurnāls`` ends in ``. klases žurnāls``.
+    """
+    found = PurePath(_spelt(name)).suffix.lower()
+    return found if len(found.encode()) <= _LONGEST_ENDING else ""
 
 
 def _files(folder: Path, owner: str) -> Iterator[Waiting]:
@@ -181,12 +193,13 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _owner(folder: Path) -> str:
+    """Return whose folder it is: usernames are written small, names of folders anyhow."""
+    return _spelt(folder.name).lower()
+
+
 def _spelt(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _young(file: Waiting, seconds: float, now: float) -> bool:
-    return abs(now - file.changed_ns / 1e9) < seconds
 
 
 def unchanged(file: Waiting) -> bool:

@@ -17,7 +17,13 @@ from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 
-from workbook_sync.intake.arrival.folder import Received, archived, folders, unchanged
+from workbook_sync.intake.arrival.folder import (
+    Received,
+    archived,
+    ending,
+    folders,
+    unchanged,
+)
 from workbook_sync.outbox import writing
 
 log = logging.getLogger(__name__)
@@ -35,7 +41,7 @@ def put_away(received: Received, archive: Path) -> None:
     with suppress(FileNotFoundError):
         if not unchanged(file):
             return
-        aside = file.path.with_name(f".{received.digest}{file.path.suffix}")
+        aside = file.path.with_name(f".{received.digest}{ending(file.path.name)}")
         file.path.replace(aside)
         _let_go(aside, received.digest, archive, file.path.stem)
 
@@ -67,7 +73,7 @@ def _let_go(aside: Path, digest: str, archive: Path, stem: str) -> None:
     if found != digest:
         aside.replace(aside.with_name(f"{stem} {found[:8]}{aside.suffix}"))
         return
-    kept = archived(archive, digest, aside.suffix.lower())
+    kept = archived(archive, digest, ending(aside.name))
     if kept.exists():
         aside.unlink()
     else:  # too large to have been read: it goes as it is

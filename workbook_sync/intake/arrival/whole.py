@@ -1,16 +1,18 @@
-"""Which files of a watched inbox are whole: judged by looking again, never by their times.
+"""Which files of the inbox are whole. A watch judges by looking again, never by their times.
 
-Clocks of shares are wrong, and a copy keeps the time of its original. So a file's age is counted
-from when we first saw it as it is, on our own clock.
+Clocks of shares are wrong, and a copy keeps the time of its original. So a watch counts a file's
+age from when it first saw it as it is, on its own clock. Who looks only once has but the times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from zipfile import is_zipfile
 
-from workbook_sync.intake.arrival.folder import Waiting
+from workbook_sync.config import Intake
+from workbook_sync.intake.arrival.folder import Waiting, waiting
 
 #: Since when a file has been as it is: seconds of a clock that only goes forward.
 Sightings = Mapping[Waiting, float]
@@ -24,6 +26,29 @@ class Patience:
 
     settle: float
     give_up: float
+
+
+def patience_of(settings: Intake) -> Patience:
+    """Return the patience that the settings ask for."""
+    return Patience(settings.settle_seconds, settings.give_up_minutes * 60)
+
+
+def settled(
+    inbox: Path, patience: Patience, now: float, pause: Callable[[float], None]
+) -> list[Waiting]:
+    """Return the files that are whole, for who looks only once; waits where one is that young.
+
+    A file that ends too early is left for another time until it is old enough to be given up: who
+    still copies it would write on into a file that has been put away. ``now`` is in seconds since
+    1970, as file systems count.
+    """
+    found = waiting(inbox)
+    if any(_younger(file, patience.settle, now) for file in found):
+        pause(patience.settle)
+        before = set(found)
+        found = [file for file in waiting(inbox) if file in before]
+    give_up = patience.give_up
+    return [file for file in found if not (_younger(file, give_up, now) and _ends_early(file))]
 
 
 def look(files: Iterable[Waiting], before: Sightings, now: float) -> dict[Waiting, float]:
@@ -44,6 +69,10 @@ def next_settles(seen: Sightings, now: float, patience: Patience) -> float:
 
 def _is_whole(file: Waiting, age: float, patience: Patience) -> bool:
     return age >= patience.settle and (age >= patience.give_up or not _ends_early(file))
+
+
+def _younger(file: Waiting, seconds: float, now: float) -> bool:
+    return abs(now - file.changed_ns / 1e9) < seconds
 
 
 def _ends_early(file: Waiting) -> bool:
