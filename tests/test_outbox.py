@@ -86,5 +86,6 @@ def test_a_file_name_is_safe_on_windows(text, name):
 def test_a_file_name_is_one_name_in_its_folder(text):
     name = file_name(text, "")
     assert 0 < len(name) <= 121
+    assert len(name.encode()) <= 241
     assert not name.endswith((" ", "."))
     assert not set(name) & set('<>:"/\\|?*\n\t\0')

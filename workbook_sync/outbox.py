@@ -17,6 +17,9 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 
+#: Letters of a name, so that whole paths fit on Windows; and bytes, of which Linux allows 255.
+_LONGEST, _MOST_BYTES = 120, 240
+
 #: How the name of a file begins and ends that is not whole yet.
 _UNFINISHED = (".workbook-sync-", ".tmp")
 
@@ -40,13 +43,17 @@ def put_beside(path: Path, content: bytes) -> Path:
 
     A file of that name that says something else stays: the new one is numbered. OSError as `put`.
     """
-    for number in count(1):
-        name = path.name if number == 1 else f"{path.stem} ({number}){path.suffix}"
-        file = path.with_name(name)
-        if not file.exists() or file.read_bytes() == content:
-            break
+    free = (one for one in numbered(path) if not one.exists() or one.read_bytes() == content)
+    file = next(free)
     put(file, content)
     return file
+
+
+def numbered(path: Path) -> Iterator[Path]:
+    """Yield a file's name, and then, without end, the same with numbers: ``a (2).xlsx``."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
 @contextmanager
@@ -106,7 +113,8 @@ def _fix_names(folder: Path) -> None:
 def file_name(text: str, ending: str) -> str:
     """Return a file name that Windows, macOS and Linux all take, as near to the text as can be."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", text)[:120].rstrip(". ")
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", text)[:_LONGEST]
+    plain = plain.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(". ")
     if not plain or plain.lower().partition(".")[0] in _DEVICES:
         plain = f"_{plain}"
     return f"{plain}{ending}"

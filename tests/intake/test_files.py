@@ -135,3 +135,16 @@ def test_what_was_said_goes_when_the_file_comes_as_a_right_workbook(school, endi
     other = school.send(b"junk", name="a.b.xlsx").answer
     school.send(fill(school.workbook(), {mark("1"): 7}), name="a.xlsx")
     assert (answer.exists(), other.exists()) == (False, True)
+
+
+def test_a_file_with_a_long_ending_is_taken_and_put_away(school):
+    path = school.drop(fill(school.workbook(), {mark("1"): 7}), name="a." + "b" * 240)
+    assert [one.state for one in school.sync()] == [State.ACCEPTED]
+    assert not path.exists()
+    assert school.entries() == {mark("1"): "7"}
+
+
+@pytest.mark.parametrize("letter", ["ā", "一", "😀"])
+def test_a_file_whose_name_is_as_long_as_can_be_has_its_answer(school, letter):
+    name = letter * (250 // len(letter.encode())) + ".xlsx"
+    assert school.send(b"no workbook", name=name).answer.exists()

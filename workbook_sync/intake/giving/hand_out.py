@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 from workbook_sync import __version__
@@ -14,7 +13,7 @@ from workbook_sync.kinds.journal import NAME, VERSION
 from workbook_sync.model.delivery import Issued
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
-from workbook_sync.outbox import file_name, put
+from workbook_sync.outbox import file_name, numbered, put
 from workbook_sync.store.ledger import (
     Issue,
     add_issue,
@@ -27,6 +26,9 @@ from workbook_sync.store.session import Session
 from workbook_sync.workbook.journal.book import JournalBook
 from workbook_sync.workbook.journal.write import write_journal
 from workbook_sync.workbook.stamp import Stamp, seal
+
+#: Letters of a journal's name that stay in the name of what was typed into it and not sent.
+_LONGEST = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,10 @@ def hand_out(office: Office, prepared: Prepared) -> Issued:
 def keep_aside(office: Office, file: Path) -> None:
     """Rename a file that holds somebody's own typing; a name is never taken twice."""
     moment = office.now().astimezone(office.home.zone)
-    name = office.words("file.kept", file=file.stem, moment=f"{moment:%Y-%m-%d %H.%M}")
-    names = (file_name(f"{name} {n}" if n else name, file.suffix) for n in count())
-    file.rename(next(p for p in map(file.with_name, names) if not p.exists()))
+    stem = file.stem[:_LONGEST]  # what follows has to be read: whose it is, and since when
+    name = office.words("file.kept", file=stem, moment=f"{moment:%Y-%m-%d %H.%M}")
+    kept = file.with_name(file_name(name, file.suffix))
+    file.rename(next(one for one in numbered(kept) if not one.exists()))
 
 
 def digest_of(file: Path) -> str:
