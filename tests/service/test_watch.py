@@ -223,6 +223,55 @@ def test_settings_that_were_never_good_are_told_to_who_starts_it(school, bell):
         next(watch(school.folder, bell))
 
 
+def test_a_watch_that_begins_while_the_store_is_away_goes_on_when_it_is_there(school, scripted):
+    store, away = school.folder / "store/master.sqlite", school.folder / "away"
+    school.drop(journal(school))
+    school.office.store.close()
+    store.rename(away)
+    store.mkdir()
+
+    def back():
+        store.rmdir()
+        away.rename(store)
+
+    delivered, _ = scripted(pass_by, back, pass_by)
+    assert [one.state for one in delivered] == [State.ACCEPTED]
+
+
+def test_a_watch_that_begins_while_the_inbox_is_away_goes_on_when_it_is_there(school, scripted):
+    inbox, away = school.folder / "inbox", school.folder / "away"
+    school.drop(journal(school))
+    inbox.rename(away)
+    inbox.write_bytes(b"not mounted")
+
+    def back():
+        inbox.unlink()
+        away.rename(inbox)
+
+    delivered, _ = scripted(pass_by, back, pass_by)
+    assert [one.state for one in delivered] == [State.ACCEPTED]
+
+
+def test_settings_changed_while_the_store_is_away_are_in_force_when_it_is_there(
+    school, scripted, settings
+):
+    store, away = school.folder / "store/master.sqlite", school.folder / "away"
+
+    def changed():
+        school.office.store.close()
+        store.rename(away)
+        store.mkdir()
+        settings(watch="polling = true\nevery_seconds = 7")
+
+    def back():
+        store.rmdir()
+        away.rename(store)
+
+    _, script = scripted(changed, pass_by, back, pass_by, pass_by)
+    assert script.waits[-1] == 7
+    assert status(school.office).watch.fault == ""
+
+
 # Ending, and how it stands.
 
 

@@ -12,6 +12,9 @@ from workbook_sync.model.problem import SetupError
 
 log = logging.getLogger(__name__)
 
+#: What is not wrong with settings and rules, but with the computer: it passes.
+_PASSING = ("setup.store_unusable", "setup.disk_full")
+
 #: Names, times of change and sizes of the files that settings and rules are read from.
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -26,10 +29,20 @@ class Standing:
 
 
 def stand(folder: Path) -> Standing:
-    """Read the settings and rules for the first time; SetupError for what has to be mended."""
+    """Read the settings and rules; SetupError for what has to be mended in them.
+
+    Where the store or the inbox is away, nothing is wrong with them: they are read once more at the
+    next look, which cannot be taken before.
+    """
     stamp = _stamp(folder)  # before they are read: a change meanwhile is seen the next time
     ground = read_ground(folder)
-    hold_to_known(ground)
+    try:
+        hold_to_known(ground)
+    except (OSError, SetupError) as error:
+        if isinstance(error, SetupError) and error.code not in _PASSING:
+            raise
+        log.warning("the store cannot be asked yet", exc_info=True)
+        return Standing(ground, ())
     return Standing(ground, stamp)
 
 
