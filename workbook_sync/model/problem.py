@@ -123,8 +123,10 @@ CODES: Mapping[str, Code] = {
     **_codes(
         Severity.HOLD,
         "row.doubled row.unknown_reference row.reference_held row.dates_reversed "
-        "row.example_changed row.above_headings",
+        "row.example_changed row.above_headings row.outside_years row.before_joining "
+        "row.after_leaving",
     ),
+    **_codes(Severity.WARN, "row.long_ago"),
     **_codes(
         Severity.HOLD,
         "register.doubled_person register.personal_code register.username register.part_of_group",

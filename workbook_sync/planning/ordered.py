@@ -14,7 +14,8 @@ from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.calendar import Calendar
 
 _DAY = timedelta(days=1)
-_SUMMER = timedelta(days=120)  # after a year's last lesson, while its entries may still be due
+#: How long after a year's last lesson an order of days counts: entries may still be due.
+SUMMER = timedelta(days=120)
 
 Cited = tuple[DayOrder, Order]
 
@@ -52,7 +53,7 @@ def _calendars(
 
 
 def _days(one: DayOrder, year: SchoolYear) -> Iterator[date]:
-    day, last = max(one.first_day, year.starts), min(one.last_day, year.ends + _SUMMER)
+    day, last = max(one.first_day, year.starts), min(one.last_day, year.ends + SUMMER)
     while day <= last:
         yield day
         day += _DAY

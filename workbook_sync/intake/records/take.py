@@ -12,6 +12,7 @@ from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, told
 from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.records.excuse_days import over_limit
+from workbook_sync.intake.records.far_days import far_days
 from workbook_sync.intake.records.leave import without_lesson
 from workbook_sync.intake.records.moves import Moves, date_moves, with_classes_of
 from workbook_sync.intake.records.plan import plan_lessons
@@ -74,6 +75,7 @@ def take_table(
         *_unplanned(office, session, reading, register),
         *without_lesson(session, reading.records.rows, register),
         *over_limit(office, session, reading.records.rows, register),
+        *far_days(office, session, reading.records.rows, register),
     )
     problems = [*reading.records.problems, *checked]
     problems.sort(key=lambda p: (p.place, p.code))
