@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -103,3 +104,11 @@ def test_nobody_unknown_is_revoked(school):
     with pytest.raises(SetupError) as caught:
         revoke(school.office, "nezinams")
     assert caught.value.code == "setup.unknown_name"
+
+
+def test_a_clock_that_is_put_back_brings_no_revoked_workbook_back(school):
+    revoke(school.office, "berzina")
+    school.day -= timedelta(days=1)
+    assert [one.written for one in issue(school.office, "berzina")] == [True]
+    assert [one.written for one in issue(school.office, "berzina")] == [False]
+    assert school.deliver({mark("1"): 7}).problems == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -65,8 +66,7 @@ def prepare(
     if latest and latest.fingerprint == fingerprint and latest.revoked_at is None:
         issue, content = latest, None
     else:
-        former = latest.id if latest else ""
-        issue, content = _issue(office, session, journal, person, book, fingerprint, former)
+        issue, content = _issue(office, session, journal, person, book, fingerprint, latest)
         add_issue(session, issue)
     if there == issue.digest:
         return Prepared(file, issue, None, edited=False)
@@ -139,14 +139,19 @@ def _issue(
     person: str,
     book: JournalBook,
     fingerprint: str,
-    former: str,
+    former: Issue | None,
 ) -> tuple[Issue, bytes]:
-    """Return a new issue of what the book shows, and its bytes."""
-    base = newest_revision(session)
-    # After the former one: what was revoked may be issued again, and is another issue then.
-    told = f"{journal.id} {person} {base} {fingerprint} {former}"
+    """Return a new issue of what the book shows, and its bytes.
+
+    What was revoked may be issued again, and is another issue then: a later one, also where the
+    clock was put back.
+    """
+    base, made_at = newest_revision(session), office.now()
+    if former:
+        made_at = max(made_at, former.made_at + timedelta(microseconds=1))
+    told = f"{journal.id} {person} {base} {fingerprint} {former.id if former else ''}"
     id_ = sha256(told.encode()).hexdigest()[:10]
-    issue = Issue(id_, journal.id, person, base, fingerprint, "", office.now())
+    issue = Issue(id_, journal.id, person, base, fingerprint, "", made_at)
     content = _content(office, session, book, journal, issue)
     return replace(issue, digest=sha256(content).hexdigest()), content
 
