@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import shutil
+import sys
 import threading
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from workbook_sync.model.delivery import Conflict, State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place, SetupError, problem
 from workbook_sync.model.school import Learner, Lesson, Role, Slot, Staff, Subject, Weeks
-from workbook_sync.store import entries, unsettled
+from workbook_sync.store import entries, migrate, unsettled
 from workbook_sync.store.engine import open_engine
 from workbook_sync.store.ledger import (
     Issue,
@@ -77,6 +80,24 @@ def test_a_url_of_no_database_we_know_is_a_fault_of_the_settings(bad):
     with pytest.raises(SetupError) as caught:
         open_engine(bad)
     assert caught.value.code == "setup.store_url"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["100%", "a%20b", "kas?", "a#b", "a b:c", "ā&č=1"])
+def test_a_store_lies_in_its_folder_whatever_that_is_called(tmp_path, name):
+    file = tmp_path / name / "master.sqlite"
+    file.parent.mkdir()
+    with closing(Store(f"sqlite:///{file}", "a")) as found:
+        assert found.where == str(file)
+    assert file.exists()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_the_program_may_lie_in_any_folder(tmp_path, monkeypatch):
+    there = tmp_path / "100%" / "store"
+    shutil.copytree(Path(migrate.__file__).with_name("migrations"), there / "migrations")
+    monkeypatch.setattr(migrate, "__file__", str(there / "migrate.py"))
+    assert migrate.is_known(migrate.newest())
 
 
 def test_records_come_back_as_they_were(store):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from workbook_sync.model.problem import SetupError
 
 #: How long a writer waits for another one, in seconds.
 PATIENCE = 60
+_IN_FILE = "sqlite:///"
 _WRITING = "workbook_sync_writing"
 
 
@@ -19,7 +20,7 @@ def open_engine(url: str) -> Engine:
     """Return an engine for the store; SetupError where the URL names no database we know."""
     try:
         # What a statement carries are marks and names: no error may bring them into a log.
-        engine = create_engine(_with_driver(url), hide_parameters=True)
+        engine = create_engine(_address(url), hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise SetupError("setup.store_url", key="store.url", reason=str(error)) from error
     if engine.dialect.name == "sqlite":
@@ -60,7 +61,13 @@ def lock_school(connection: Connection, school: str) -> None:
         )
 
 
-def _with_driver(url: str) -> str:
+def _address(url: str) -> str | URL:
+    """Return a URL as SQLAlchemy understands it; a file's path is taken to the letter.
+
+    What a path has of ``?`` and ``%`` means nothing: folders may be called so.
+    """
+    if url.startswith(_IN_FILE):
+        return URL.create("sqlite", database=url.removeprefix(_IN_FILE))
     for prefix in ("postgresql://", "postgres://"):
         if url.startswith(prefix):
             return url.replace(prefix, "postgresql+psycopg://", 1)

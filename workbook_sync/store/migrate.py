@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 
 from workbook_sync.model.problem import SetupError
-from workbook_sync.store.engine import for_writing, lock_school
+from workbook_sync.store.engine import for_writing, lock_school, where
 
 
 def upgrade(engine: Engine) -> None:
@@ -51,12 +51,12 @@ def upgrade_to(connection: Connection, wanted: str = "head") -> None:
     try:
         command.upgrade(config, wanted)
     except CommandError as error:
-        where = connection.engine.url.render_as_string()
-        raise SetupError("setup.store_newer", where) from error
+        raise SetupError("setup.store_newer", where(connection.engine)) from error
 
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    folder = str(Path(__file__).with_name("migrations")).replace("%", "%%")  # as alembic reads it
+    config.set_main_option("script_location", folder)
     config.set_main_option("path_separator", "os")
     return config
