@@ -335,7 +335,36 @@ def test_the_form_says_who_is_exempt_and_by_which_order(school):
     content = protocol(school)
     place = form_of(content).places["3", "remark"]
     said = load_workbook(BytesIO(content))[place.sheet][place.cell].value
-    assert said == "Atbrīvots (rīkojums Nr. 12, 16.12.2026.)"
+    assert said == "Atbrīvojums (rīkojums Nr. 12, 16.12.2026.)"
+
+
+def is_closed(content, learner):
+    """Tell whether all cells of a learner's row are locked, and grey as locked cells are."""
+    places = [p for (who, _), p in form_of(content).places.items() if who == learner]
+    sheet = load_workbook(BytesIO(content))[places[0].sheet]
+    cells = [sheet[place.cell] for place in places]
+    looks = {(c.protection.locked, c.fill.fgColor.rgb == "FFEEF0F2") for c in cells}
+    assert len(looks) == 1
+    return looks == {(True, True)}
+
+
+def test_the_row_of_one_who_is_exempt_is_closed(school):
+    exempt_rihards(school)
+    content = protocol(school)
+    assert [is_closed(content, learner) for learner in ("1", "2", "3")] == [False, False, True]
+
+
+def test_a_row_stays_open_that_may_be_needed_on_the_day(school):
+    order = Order("12", DAY, "Atbrīvot Rihardu Celmu no zīmēšanas.")
+    until = date(2026, 12, 17)  # the semester ends on the 18th
+    school.take("orders", [order, Exemption("12", "3", "zim", date(2026, 12, 1), until)])
+    assert not is_closed(protocol(school), "3")
+
+
+def test_a_mark_that_is_kept_of_one_who_is_exempt_can_be_corrected(school):
+    deliver(school)
+    exempt_rihards(school)
+    assert not is_closed(protocol(school), "3")
 
 
 def test_a_mark_for_one_who_is_exempt_is_taken_with_a_warning(school):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -65,15 +65,16 @@ def _form(office: Office, session: Session, wanted: Wanted) -> Form:
     sitting = Sitting(event.code, term, wanted.number)
     known = _known(register, journal, sitting)
     stored = load_protocol(session, journal.id, sitting.field)
-    day = known.day if known else max(min(office.today(), year.term(term).ends), year.starts)
+    last = known.day if known else year.term(term).ends
+    day = known.day if known else max(min(office.today(), last), year.starts)
     members = known.commission if known else _teachers(register, journal.subject, day)
     return Form(
         school=office.home.school.name,
         titles=_titles(office.words, register, journal, year, event, sitting),
         stamp=_stamp(office, session, journal, sitting),
         rows=[
-            _row(x, stored, members, _exempt(register, journal, x, day, office.words))
-            for x in _learners(register, journal, day)
+            _noted(office.words, register, journal.subject, (day, last), row)
+            for row in (_row(x, stored, members) for x in _learners(register, journal, day))
         ],
         staff=[_offered(register, u) for u in _by_name(register, _working(register, day))],
         choices=event.choices(rules) if rules else (),
@@ -152,16 +153,25 @@ def _learners(register: Register, journal: Journal, day: date) -> list[Learner]:
     return register.in_order(here)
 
 
-def _exempt(register: Register, journal: Journal, learner: Learner, day: date, words: Words) -> str:
-    """Return what is noted of a learner who is exempt on the day: which order it is (clause 26)."""
-    found = register.orders.exemption(learner.id, journal.subject, day)
-    return (
-        words("assessment.exempt", **register.orders.by_number[found.order].cited) if found else ""
-    )
+def _noted(
+    words: Words, register: Register, subject: str, days: tuple[date, date], row: Row
+) -> Row:
+    """Return the row of a learner who is exempt with the order in its remark, and closed (26).
+
+    ``days`` are the first and the last on which the event may be. The row stays open where the
+    exemption may be over by then, and where a mark is kept already: it may have to be corrected.
+    """
+    first, last = days
+    exempt = register.orders.exemption(row.learner, subject, first)
+    if exempt is None:
+        return row
+    note = words("assessment.exempt", **register.orders.by_number[exempt.order].cited)
+    marked = bool(row.marks or row.agreed)
+    return replace(row, remark=row.remark or note, closed=exempt.covers(last) and not marked)
 
 
-def _row(learner: Learner, stored: Marks, members: Sequence[str], exempt: str) -> Row:
-    """Return a learner's row; a note stands where the commission has no remark of its own."""
+def _row(learner: Learner, stored: Marks, members: Sequence[str]) -> Row:
+    """Return a learner's row as the commission filled it in, if it did."""
     marks = {
         members.index(one.member) + 1: one.mark
         for one in stored.members
@@ -169,7 +179,7 @@ def _row(learner: Learner, stored: Marks, members: Sequence[str], exempt: str) -
     }
     agreed = next((one for one in stored.agreed if one.learner == learner.id), None)
     mark, remark = (agreed.mark, agreed.remark) if agreed else ("", "")
-    return Row(learner.id, learner.name, marks, mark, remark or exempt)
+    return Row(learner.id, learner.name, marks, mark, remark)
 
 
 def _titles(

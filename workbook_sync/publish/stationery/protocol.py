@@ -8,7 +8,7 @@ from workbook_sync.publish.stationery import blocks as b
 from workbook_sync.publish.stationery.blocks import Cell, Row
 from workbook_sync.publish.stationery.sheet import UPRIGHT, document
 
-_CHAIRS = "{{% if member.name == chair %}}, {}{{% endif %}}"
+_CHAIRS = "{{% if member.name == chair %}}{}{{% endif %}}"
 _TEXTS: Mapping[str, Mapping[str, str]] = {
     "lv": {
         "number_of": "Reģistrācijas Nr.",
@@ -19,9 +19,9 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "class": "Klase",
         "period": "Laikposms",
         "about": "Par protokolu",
-        "commission": "Komisija",
-        "chair": "Priekšsēdētājs",
-        "member": "{{ member.number }}. loceklis" + _CHAIRS.format("priekšsēdētājs"),
+        "commission": "Komisijas locekļi",
+        "chair": "Komisiju vada",
+        "member": "{{ member.number }}." + _CHAIRS.format(" Komisiju vada"),
         "marks": "Vērtējumi",
         "nr": "Nr.",
         "learner": "Vārds, uzvārds",
@@ -45,7 +45,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "about": "About the protocol",
         "commission": "Commission",
         "chair": "Chair",
-        "member": "Member {{ member.number }}" + _CHAIRS.format("chair"),
+        "member": "Member {{ member.number }}" + _CHAIRS.format(", chair"),
         "marks": "Marks",
         "nr": "No.",
         "learner": "Name",

@@ -38,13 +38,17 @@ def is_member(column: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One learner's row: each member's mark by the number of the column, and what is agreed."""
+    """One learner's row: each member's mark by the number of the column, and what is agreed.
+
+    Nothing is to be typed into a row that is ``closed``; its remark says why.
+    """
 
     learner: str
     name: str
     marks: Mapping[int, str] = field(default_factory=dict)
     agreed: str = ""
     remark: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from workbook_sync.workbook.styles import (
     DATE,
     HEADER,
     HEADING,
+    LOCKED,
     TEXT,
     TITLE,
     UNLOCKED,
@@ -119,14 +120,15 @@ def _write_rows(sheet: Worksheet, form: Form, make: Formats) -> None:
     first = layout.FIRST_MEMBER_COLUMN
     for index, row in enumerate(form.rows):
         at = layout.FIRST_LEARNER_ROW + index
-        band: Style = {"bg_color": BAND} if index % 2 else {}
-        mark = make(CELL, CENTRE, TEXT, UNLOCKED, band)
+        typed = LOCKED if row.closed else UNLOCKED
+        band: Style = LOCKED if row.closed else {"bg_color": BAND} if index % 2 else {}
+        mark = make(CELL, CENTRE, TEXT, typed, band)
         sheet.write_number(at, layout.NUMBER_COLUMN, index + 1, make(CELL, CENTRE, band))
         put(sheet, at, layout.NAME_COLUMN, row.name, make(CELL, _NAME, band))
         for number in range(form.columns):
             put(sheet, at, first + number, row.marks.get(number + 1, ""), mark)
-        put(sheet, at, first + form.columns, row.agreed, make(CELL, CENTRE, TEXT, UNLOCKED, _BOLD))
-        remark = make(CELL, TEXT, UNLOCKED, WRAP, band)
+        put(sheet, at, first + form.columns, row.agreed, make(CELL, CENTRE, TEXT, typed, _BOLD))
+        remark = make(CELL, TEXT, typed, WRAP, band)
         put(sheet, at, first + form.columns + 1, row.remark, remark)
         sheet.set_row(at, max(_ROW_HEIGHT, height([(row.remark, _WIDTHS["remark"])])))
 
