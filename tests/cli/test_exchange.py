@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.exchange.written import LESSONS, fet_csv
@@ -32,6 +34,22 @@ def test_a_first_day_outside_all_school_years_is_refused(at, file, command, lang
     done = at("--json", command, file, "--from", "2025-01-01", "--lang", language)
     assert (done.code, done.error) == (2, "setup.outside_years")
     assert "2026./2027." in done.document["error"]["message"]
+
+
+@pytest.mark.parametrize("command", ["import", "check"])
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_a_first_day_in_a_school_year_that_is_over_is_refused(at, school, file, command, language):
+    school.day = date(2027, 6, 1)
+    before = school.register().slots
+    done = at("--json", command, file, "--from", "2027-02-01", "--lang", language)
+    assert (done.code, done.error) == (2, "setup.year_over")
+    assert "31.05.2027." in done.document["error"]["message"]
+    assert school.register().slots == before
+
+
+def test_a_year_is_not_over_on_its_last_day(at, school, file):
+    school.day = date(2027, 5, 31)
+    assert at("check", file, "--from", "2027-05-31").code == 0
 
 
 def test_unknown_names_and_where_to_say_what_they_mean_are_told(at, file):

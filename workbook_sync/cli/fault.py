@@ -33,6 +33,7 @@ _SLIPS = (
     "setup.day_to_come",
     "setup.no_register_then",
     "setup.outside_years",
+    "setup.year_over",
     "setup.folder_not_empty",
 )
 
