@@ -7,18 +7,23 @@ import json
 import os
 import subprocess
 import sys
+from errno import EINVAL
+from pathlib import Path
 
 import pytest
 
 from tests.cli import made
 from workbook_sync import __version__
+from workbook_sync.cli.app import run
 from workbook_sync.cli.console import Console
 from workbook_sync.cli.lines import Table, Tone, line
 from workbook_sync.cli.output import Lines
+from workbook_sync.cli.stream import Stream
 from workbook_sync.cli.tellings import DELIVERY
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
 
+FULL = Path("/dev/full")
 PROGRAM = [sys.executable, "-m", "workbook_sync"]
 
 
@@ -51,6 +56,8 @@ def test_a_console_without_latvian_letters_does_not_stop_the_work(tmp_path):
     done = program("init", tmp_path / "home")
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"?" in done.stdout
+    refused = program("--home", tmp_path, "status")
+    assert b"?" in refused.stderr
 
 
 def test_the_work_goes_on_quietly_when_nobody_reads(tmp_path):
@@ -70,6 +77,40 @@ def test_json_that_nobody_reads_ends_quietly(tmp_path):
                    stderr=subprocess.PIPE)  # fmt: skip
     os.close(write_end)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("as_json", [["--json"], []], ids=["json", "lines"])
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has such a device")
+def test_the_work_goes_on_where_the_output_has_no_room_and_the_exit_code_says_so(tmp_path, as_json):
+    with FULL.open("wb") as full:
+        done = program("init", tmp_path / "home", *as_json, capture_output=False, stdout=full,
+                       stderr=subprocess.PIPE)  # fmt: skip
+    assert done.returncode == 3
+    assert done.stderr.count(b"\n") == 1
+    assert (tmp_path / "home" / "store").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [(["status"], 3), (["status", "--json"], 3), (["--help"], 0), (["nothing"], 2)],
+)
+def test_a_service_without_a_console_has_no_streams(tmp_path, monkeypatch, args, code):
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    assert run(["--home", str(tmp_path), *args]) == code
+
+
+def test_on_windows_a_pipe_that_nobody_reads_is_an_invalid_argument():
+    class Closed(io.StringIO):
+        def write(self, text):
+            raise OSError(EINVAL, "Invalid argument")
+
+    stream = Stream(Closed())
+    told = Lines(View(speak("lv"), made.HOME), stream, stream).each(
+        "deliveries", [made.REPEATED, made.REFUSED], DELIVERY
+    )
+    assert len(told) == 2
+    assert stream.fault is None
 
 
 def test_the_log_goes_to_the_error_stream_when_asked_for(tmp_path):

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, Literal, TextIO
+from typing import Annotated, Any, Literal, TextIO, cast
 
 import typer
 
@@ -33,6 +33,7 @@ from workbook_sync.cli.desk import Desk, desk_of
 from workbook_sync.cli.fault import DONE, INTERRUPTED, Fault, fault_of, interrupted
 from workbook_sync.cli.help import PROGRAM, Command, Group
 from workbook_sync.cli.output import Document, Lines
+from workbook_sync.cli.stream import Stream
 from workbook_sync.cli.usage import UsageError
 from workbook_sync.cli.view import View
 from workbook_sync.messages import speak
@@ -81,19 +82,21 @@ def run(args: Sequence[str] | None = None) -> int:
     manner = manner_of(given, os.environ)
     view = View(speak(manner.language), manner.home)
     _prepare(sys.stdout, as_json=manner.as_json)
-    out = Document(view, sys.stdout) if manner.as_json else Lines(view, sys.stdout, sys.stderr)
+    _prepare(sys.stderr, as_json=False)
+    stream, errors = Stream(sys.stdout), cast("TextIO", Stream(sys.stderr))
+    told = cast("TextIO", stream)
+    out = Document(view, told) if manner.as_json else Lines(view, told, errors)
     code, fault = _run(given, Desk(view, out))
-    try:
-        out.end(fault)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        from workbook_sync.cli.console import leave_stdout
-
-        leave_stdout()
+    out.end(fault)
+    stream.end()
+    if stream.fault and code == DONE:  # the work is done, but who asked does not know of it
+        unread = fault_of(stream.fault, view)
+        errors.write(f"{unread.message}\n")
+        return unread.exit
     return code
 
 
-def _prepare(stream: TextIO, *, as_json: bool) -> None:
+def _prepare(stream: TextIO | None, *, as_json: bool) -> None:
     """Let JSON be UTF-8 everywhere, and no sign that a console lacks stop the work."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8" if as_json else None, errors="replace")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
@@ -51,16 +49,6 @@ class Console(RichConsole):
         with Progress(console=self, transient=True) as shown:
             task = shown.add_task(title, total=None)
             yield lambda done, total: shown.update(task, completed=done, total=total)
-
-    def on_broken_pipe(self) -> None:
-        """Go on with the work though nobody reads any more: rich itself would end the program."""
-        self.quiet = True
-        leave_stdout()
-
-
-def leave_stdout() -> None:
-    """Point the standard output nowhere: its reader has gone, and Python would complain at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _line(line: Line) -> RenderableType:
