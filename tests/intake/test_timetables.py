@@ -128,6 +128,16 @@ def test_the_first_day_may_be_asked_for(school):
     assert {slot.until for slot in slots(school, since=date(2026, 9, 1))} == {date(2026, 11, 1)}
 
 
+@pytest.mark.parametrize("had_one", [False, True])
+def test_in_summer_a_timetable_is_refused_until_the_next_year_is_known(school, had_one):
+    if had_one:
+        taken(school)
+    before, school.day = slots(school), date(2027, 7, 1)
+    delivered = taken(school)
+    assert (delivered.state, codes(delivered)) == (State.REFUSED, ["timetable.year_over"])
+    assert slots(school) == before
+
+
 def test_the_superuser_may_use_the_inbox_and_nobody_else(school):
     refused = school.send(fet_csv(), "berzina", "s.csv")
     assert (codes(refused), slots(school)) == (["stamp.not_allowed"], set())
@@ -315,11 +325,13 @@ FACTS = {
     "subject": "zim",
     "group": "1. klase",
     "teachers": "–",
+    "year": "2026./2027.",
+    "ends": date(2027, 5, 31),
 }
 OURS = (
-    "broken", "empty", "too_long", "only_times", "line", "unknown_day", "unknown_weeks",
-    "unknown_terms", "unknown_teacher", "unknown_subject", "unknown_group", "name_open",
-    "not_placed", "no_class",
+    "broken", "empty", "too_long", "only_times", "year_over", "line", "unknown_day",
+    "unknown_weeks", "unknown_terms", "unknown_teacher", "unknown_subject", "unknown_group",
+    "name_open", "not_placed", "no_class",
 )  # fmt: skip
 
 

@@ -60,8 +60,8 @@ def import_files(
 
     Each file is committed before the next: a timetable may follow its register. ``since`` is the
     first day on which a timetable is to hold that names none. Where it has unknown names, the
-    workbook that asks for them is written beside it. Raises SetupError for a first day that is in
-    no school year of the settings (setup.outside_years) or in one that is over (setup.year_over).
+    workbook that asks for them is written beside it. Raises SetupError (setup.outside_years) for a
+    first day that is in no school year of the settings.
     """
     _check_day(office, since)
     for waiting in _given(files, since):
@@ -82,16 +82,11 @@ def check(office: Office, files: Sequence[Path], since: date | None = None) -> l
 
 
 def _check_day(office: Office, since: date | None) -> None:
-    """Refuse a first day in no school year, or in one that is over: no lesson would be planned."""
-    if since is None:
-        return
+    """Refuse a first day on which no school year runs: the timetable would hold on no day."""
     years = office.home.years()
-    of = next((year for year in years if year.starts <= since <= year.ends), None)
-    if of is None:
+    if since and not any(year.starts <= since <= year.ends for year in years):
         known = ", ".join(year.name for year in years)
         raise SetupError("setup.outside_years", day=since, expected=known)
-    if of.ends < office.today():
-        raise SetupError("setup.year_over", day=since, year=of.name, ends=of.ends)
 
 
 def _log(delivered: Delivered) -> None:

@@ -33,7 +33,6 @@ _SLIPS = (
     "setup.day_to_come",
     "setup.no_register_then",
     "setup.outside_years",
-    "setup.year_over",
     "setup.folder_not_empty",
 )
 

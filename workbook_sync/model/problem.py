@@ -143,7 +143,8 @@ CODES: Mapping[str, Code] = {
     # Timetables of other programs, and what the names in them mean.
     **_codes(
         Severity.REFUSE,
-        "timetable.broken timetable.empty timetable.too_long timetable.only_times",
+        "timetable.broken timetable.empty timetable.too_long timetable.only_times "
+        "timetable.year_over",
         "12",
     ),
     **_codes(

@@ -51,7 +51,11 @@ def take_foreign(
     """
     register = load_register(session)
     since = reading.received.waiting.since or first_day(office, register)
-    found = translate(reading.timetable, lexicon(register, since), office.year_from(since), since)
+    year = office.year_from(since)
+    if year.ends < office.today():  # its lessons are not planned any more
+        over = problem("timetable.year_over", year=year.name, ends=year.ends)
+        return refuse(office, session, reading.received, over, kind=TIMETABLE.name)
+    found = translate(reading.timetable, lexicon(register, since), year, since)
     if not found.rows and not held_rows(found.problems):  # nothing is left of it
         faults = [*found.problems, problem("timetable.empty")]
         return refuse(office, session, reading.received, faults, kind=TIMETABLE.name)
