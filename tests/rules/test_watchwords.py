@@ -74,18 +74,18 @@ def test_topics_and_homework_are_looked_at_and_nothing_is_held(book):
     cells = [Cell("topic", "Stulbi!", Context(DAY)), Cell("homework", "26123456", Context(DAY))]
     cells += [Cell("taught_by", "Stulbs", Context(DAY))]
     found = check(cells, book, frozenset({"Stulbs"}))
-    assert [[p.code for p in found.get(n, ())] for n in range(3)] == [
+    assert [[p.code for p in found.get(cell, ())] for cell in cells] == [
         ["text.impolite"],
         ["text.personal_data"],
         [],
     ]
-    for told in (*found[0], *found[1]):
+    for told in (*found[cells[0]], *found[cells[1]]):
         assert told.severity is Severity.WARN
         assert all(speak(language).problem(told) for language in ("lv", "en"))
 
 
 def test_a_long_text_is_held_and_its_words_told_too(book):
-    found = check([Cell("topic", "stulbi " * 100, Context(DAY))], book, frozenset())[0]
+    (found,) = check([Cell("topic", "stulbi " * 100, Context(DAY))], book, frozenset()).values()
     assert [p.code for p in found] == ["cell.too_long", "text.impolite"]
 
 

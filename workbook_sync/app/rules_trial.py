@@ -88,11 +88,12 @@ def _holdings(
 def _faults(frame: Frame, entries: Mapping[Key, str], people: frozenset[str]) -> dict[Key, Problem]:
     """Return why entries would be held if they came in now."""
     values = {key: frame.canonical(key, value) for key, value in entries.items()}
-    verdicts = check(list(frame.cells(values, values)), frame.rules, people)
+    verdicts = check(frame.cells(values, values), frame.rules, people)
+    said = ((key, verdicts.get(frame.cell(key, value), ())) for key, value in values.items())
     return {
         key: held[0]
-        for number, key in enumerate(entries)
-        if (held := [p for p in verdicts.get(number, ()) if p.severity is Severity.HOLD])
+        for key, problems in said
+        if (held := [p for p in problems if p.severity is Severity.HOLD])
     }
 
 

@@ -87,57 +87,52 @@ FACTS: Mapping[str, Callable[[Cell, RuleSet], dict[str, object]]] = {
 
 
 def check(
-    cells: Sequence[Cell], book: RuleBook, people: frozenset[str]
-) -> dict[int, tuple[Problem, ...]]:
-    """Return the problems (without a place) of each wrong cell, by its number in ``cells``.
+    cells: Iterable[Cell], book: RuleBook, people: frozenset[str]
+) -> dict[Cell, tuple[Problem, ...]]:
+    """Return the problems (without a place) of each wrong cell; equal ones are judged once.
 
     ``people`` are those who may stand as having taught a lesson; several are parted by ``;``.
     A cell has at most one problem of its value and one of its context, and a warning for each word
     of a topic or homework that is looked for (clause 23). An erased entry breaks no rule.
     """
-    filled = [(n, cell) for n, cell in enumerate(cells) if cell.value]
-    found: dict[int, tuple[Problem, ...]] = {}
+    filled = dict.fromkeys(cell for cell in cells if cell.value)
+    found: dict[Cell, tuple[Problem, ...]] = {}
     for rules, of in _by_rules(filled, book).items():
         found |= _judged(of, rules, people) if rules else _unruled(of)
-    spoken = [(n, cell.value) for n, cell in filled if cell.field in SPOKEN]
-    if not book.words.silent(value for _, value in spoken):
-        for n, value in spoken:
-            if said := book.words.problems(value):
-                found[n] = (*found.get(n, ()), *said)
+    spoken = [cell for cell in filled if cell.field in SPOKEN]
+    if not book.words.silent(cell.value for cell in spoken):
+        for cell in spoken:
+            if said := book.words.problems(cell.value):
+                found[cell] = (*found.get(cell, ()), *said)
     return found
 
 
-_Numbered = tuple[int, Cell]
-
-
-def _by_rules(
-    cells: Iterable[_Numbered], book: RuleBook
-) -> Mapping[RuleSet | None, list[_Numbered]]:
-    on = {context: book.on(context.day) for context in {cell.context for _, cell in cells}}
-    found: dict[RuleSet | None, list[_Numbered]] = {}
-    for numbered in cells:
-        found.setdefault(on[numbered[1].context], []).append(numbered)
+def _by_rules(cells: Iterable[Cell], book: RuleBook) -> Mapping[RuleSet | None, list[Cell]]:
+    on = {context: book.on(context.day) for context in {cell.context for cell in cells}}
+    found: dict[RuleSet | None, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(on[cell.context], []).append(cell)
     return found
 
 
-def _unruled(cells: Iterable[_Numbered]) -> dict[int, tuple[Problem, ...]]:
+def _unruled(cells: Iterable[Cell]) -> dict[Cell, tuple[Problem, ...]]:
     code = "rules.none_in_force"
-    return {n: (problem(code, value=cell.value, day=cell.context.day),) for n, cell in cells}
+    return {cell: (problem(code, value=cell.value, day=cell.context.day),) for cell in cells}
 
 
 def _judged(
-    cells: Sequence[_Numbered], rules: RuleSet, people: frozenset[str]
-) -> dict[int, tuple[Problem, ...]]:
+    cells: Sequence[Cell], rules: RuleSet, people: frozenset[str]
+) -> dict[Cell, tuple[Problem, ...]]:
     """Return what is wrong with cells, told from their distinct values and contexts."""
-    values = list(dict.fromkeys((cell.field, cell.value) for _, cell in cells))
-    contexts = list(dict.fromkeys((cell.field, cell.context) for _, cell in cells))
+    values = list(dict.fromkeys((cell.field, cell.value) for cell in cells))
+    contexts = list(dict.fromkeys((cell.field, cell.context) for cell in cells))
     schemas = compiled(rules)
     wrong = _wrong(values, frame_of_values(values, rules, people), schemas.values)
     amiss = _wrong(contexts, frame_of_contexts(contexts, rules), schemas.contexts)
     if not wrong and not amiss:
         return {}
-    told = ((n, cell, _codes(cell, wrong, amiss)) for n, cell in cells)
-    return {n: _told(cell, codes, rules) for n, cell, codes in told if codes}
+    told = ((cell, _codes(cell, wrong, amiss)) for cell in cells)
+    return {cell: _told(cell, codes, rules) for cell, codes in told if codes}
 
 
 def _codes(

@@ -7,7 +7,6 @@ is judged once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,13 +20,11 @@ from workbook_sync.rules.ruleset import LESSON, SUMMATIVE, RuleSet
 NONE = float("nan")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(NamedTuple):
     """What the calendar and the register know of a lesson, for a learner of it or for no learner.
 
-    ``day`` is the lesson's day (of a summative mark: the day whose rules judge it); ``day_off`` the
-    name of the holiday or break, or nothing; ``exists`` tells whether the lesson is in the plan.
-    Many cells share one; it is known again by its identity, which costs less than comparing.
+    ``day`` is one by whose rules the cell is judged; ``day_off`` the name of the holiday or break,
+    or nothing; ``exists`` tells whether the lesson is in the plan.
     """
 
     day: date

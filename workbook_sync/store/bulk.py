@@ -17,6 +17,7 @@ from workbook_sync.store.session import Session
 
 _E, _C = tables.entry, tables.change
 _NAMES = tuple(column.name for column in _C.columns)
+_NEW = _NAMES.index("new")
 
 #: SQLite takes no more than some hundred values in one statement.
 _PORTION = 500
@@ -41,7 +42,8 @@ def insert_changes(
     session.connection.exec_driver_sql(sql, many)
     scope = {"its_school": session.school, "its_journal": journal, "its_revision": revision}
     session.connection.execute(_fill(dialect.name), scope)
-    session.connection.execute(_erase(), scope)
+    if any(row[_NEW] == "" for row in rows):
+        session.connection.execute(_erase(), scope)
 
 
 @lru_cache(maxsize=8)

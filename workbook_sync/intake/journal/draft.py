@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -33,9 +34,13 @@ class Draft:
     findings: Sequence[Finding]  # of changed cells that the journal does not know
 
     @cached_property
-    def cells(self) -> Sequence[Cell]:
+    def cells(self) -> AbstractSet[Cell]:
         """The same cells as the rules look at them."""
-        return list(self.frame.cells(self.keys, self.changed))
+        return self.frame.cells(self.keys, self.changed)
+
+    def cell(self, key: Key) -> Cell:
+        """Return a changed cell as the rules look at it."""
+        return self.frame.cell(key, self.changed[key])
 
     def place(self, key: Key) -> Place:
         """Return where the cell stands in the delivered workbook."""

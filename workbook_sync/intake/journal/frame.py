@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -24,14 +24,15 @@ from workbook_sync.rules.ruleset import RuleBook, RuleSet
 class _Day(NamedTuple):
     """What all cells of a lesson, or of a summative field, have in common."""
 
+    day: date  # by whose rules the cells are judged
     rules: RuleSet | None
     learners: frozenset[str]  # who belongs to the journal then
     context: Context  # of their cells, and of those without a learner
 
     @property
-    def day(self) -> date:
-        """The day by whose rules the cells are judged."""
-        return self.context.day
+    def elsewhere(self) -> Context:
+        """The context of those who do not belong to the journal then; few ask for it."""
+        return self.context._replace(enrolled=False)
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,20 @@ class Frame:
         found = {key: "lesson.unknown" for key in cells if key.lesson in lessons}
         return found | {key: "learner.unknown" for key in cells if key.learner in learners}
 
-    def cells(self, keys: Iterable[Key], values: Mapping[Key, str]) -> Iterator[Cell]:
-        """Yield the cells as the rules look at them."""
+    def cell(self, key: Key, value: str) -> Cell:
+        """Return a cell as the rules look at it."""
+        (found,) = self.cells([key], {key: value})
+        return found
+
+    def cells(self, keys: Iterable[Key], values: Mapping[Key, str]) -> set[Cell]:
+        """Return cells as the rules look at them; most of many are equal to others."""
+        found = set[tuple[str, str, Context]]()
         for key in keys:
-            _, learner, field = key
             seen = self._seen(key)
+            learner = key.learner
             here = not learner or learner in seen.learners
-            yield Cell(field, values[key], seen.context if here else self._elsewhere(seen.context))
+            found.add((key.field, values[key], seen.context if here else seen.elsewhere))
+        return {Cell(*each) for each in found}
 
     def day(self, key: Key) -> date:
         """Return the day by which a cell is judged: its lesson's, or the last of its term."""
@@ -92,16 +100,6 @@ class Frame:
         return first if first is last else None
 
     @cached_property
-    def _strangers(self) -> dict[Context, Context]:
-        return {}
-
-    def _elsewhere(self, context: Context) -> Context:
-        """Return the context of those who do not belong to the journal then; few ask for it."""
-        if context not in self._strangers:
-            self._strangers[context] = replace(context, enrolled=False)
-        return self._strangers[context]
-
-    @cached_property
     def _days(self) -> dict[str, _Day]:
         """What was asked of a lesson or a summative field before."""
         return {}
@@ -118,8 +116,22 @@ class Frame:
         planned = self.lessons.get(id_)
         day = planned.day if planned else _day_in(id_) or self.year.ends
         off, future = self.calendar.day_off(day), day > self.today
-        context = Context(day, day_off=off, future=future, exists=planned is not None)
-        return _Day(self.rules.on(day), self._here(day), context)
+        return self._common(day, self._here(day), off, future=future, exists=planned is not None)
+
+    def _common(
+        self,
+        day: date,
+        learners: frozenset[str],
+        day_off: str = "",
+        *,
+        future: bool = False,
+        exists: bool = True,
+    ) -> _Day:
+        """Return what is common on a day; the contexts of days that are judged alike are equal."""
+        rules = self._only_rules or self.rules.on(day)
+        judged = rules.since if rules else day
+        context = Context(judged, day_off=day_off, future=future, exists=exists)
+        return _Day(day, rules, learners, context)
 
     def _here(self, day: date) -> frozenset[str]:
         """Return who belongs to the journal on a day; it is the same from one turn to the next."""
@@ -145,7 +157,7 @@ class Frame:
     def _term(self, field: str) -> _Day:
         terms = term_of(field, self.year)
         here = frozenset(x for x, spans in self.enrolments.items() if overlaps(spans, terms))
-        return _Day(self.rules.on(terms[-1].ends), here, Context(terms[-1].ends))
+        return self._common(terms[-1].ends, here)
 
 
 def _day_in(lesson: str) -> date | None:

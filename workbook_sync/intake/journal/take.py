@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 
 from workbook_sync.intake.bars.bar import Bar, Given
@@ -132,13 +133,11 @@ def _verdicts(
 ) -> Iterator[Mapping[Key, Sequence[Problem]]]:
     """Return what the rules say of each draft's cells: one check for all of them."""
     people = frozenset(person.name for person in register.staff.values())
-    found = check([cell for one in drafts for cell in one.cells], office.rules, people)
-    start = 0
+    found = check(chain.from_iterable(one.cells for one in drafts), office.rules, people)
     for one in drafts:
-        numbers = range(start, start + len(one.keys))
+        wrong = () if found.keys().isdisjoint(one.cells) else one.keys
         yield {
-            key: [p.at(one.place(key)) for p in found[n]]
-            for key, n in zip(one.keys, numbers, strict=True)
-            if n in found
+            key: [p.at(one.place(key)) for p in problems]
+            for key in wrong
+            if (problems := found.get(one.cell(key)))
         }
-        start += len(one.keys)

@@ -26,10 +26,9 @@ class CellMap:
 
     def place(self, key: Key) -> Place | None:
         """Return the cell of a key, None where the workbook no longer has it."""
-        return self._mark(key) if key.learner else self._text(key)
-
-    def _mark(self, key: Key) -> Place | None:
         lesson, learner, field = key
+        if not learner:
+            return self._text(lesson, field)
         found = self.lesson_columns.get(lesson) if lesson else self.summative_columns.get(field)
         if found is None:
             return None
@@ -37,8 +36,8 @@ class CellMap:
         row = self.learner_rows.get((sheet, learner))
         return None if row is None else Place(sheet, row, column)
 
-    def _text(self, key: Key) -> Place | None:
-        row, column = self.lesson_rows.get(key.lesson), self.text_columns.get(key.field)
+    def _text(self, lesson: str, field: str) -> Place | None:
+        row, column = self.lesson_rows.get(lesson), self.text_columns.get(field)
         return None if row is None or column is None else Place(self.lessons_sheet, row, column)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from workbook_sync.messages import said
 from workbook_sync.model.entry import TAUGHT_BY
@@ -29,6 +30,7 @@ Read = tuple[str, str]
 Reader = Callable[[Value], Read]
 
 
+@lru_cache(maxsize=256, typed=True)  # the same few marks stand in most cells
 def mark(value: Value) -> Read:
     """Return the entry of a mark cell: tokens with one space between them.
 
