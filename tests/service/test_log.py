@@ -108,16 +108,36 @@ def test_the_file_grows_old_in_turn(file, monkeypatch):
     ]
 
 
-def test_a_file_that_cannot_be_moved_away_is_written_on(file, monkeypatch):
-    def held(*_):
-        raise PermissionError
+def test_the_newest_of_the_former_files_is_the_first(file, monkeypatch):
+    monkeypatch.setattr(logs, "LARGEST", 1)
+    with logging_to(file):
+        for number in range(4):
+            LOG.info("delivered", extra={"number": number})
+    names = ("workbook_sync.log", "workbook_sync.log.1", "workbook_sync.log.2")
+    assert [lines(file.with_name(name))[0]["number"] for name in names] == [3, 2, 1]
 
+
+def test_on_windows_a_file_that_another_program_writes_is_written_on_and_no_other_goes(
+    file, monkeypatch
+):
+    move = Path.replace
+
+    def held(path, target):
+        if path == file:
+            raise PermissionError(13, "in use", str(path), 32)
+        move(path, target)
+
+    file.parent.mkdir()
+    former = [file.with_name(f"{file.name}.{number}") for number in range(1, 4)]
+    for one in former:
+        one.write_text(one.name)
     monkeypatch.setattr(logs, "LARGEST", 100)
     monkeypatch.setattr("pathlib.Path.replace", held)
     with logging_to(file):
         for _ in range(3):
             LOG.info("delivered")
     assert len(lines(file)) == 3
+    assert [one.read_text() for one in former] == [one.name for one in former]
 
 
 def test_a_full_disk_stops_no_work(capsys):
@@ -138,6 +158,13 @@ def test_the_same_trouble_is_told_once_in_an_hour():
     told = [record("trouble", error=error, failures=n) for n in range(3)]
     told[2].created = told[0].created + 3601
     assert [sparing.filter(one) for one in told] == [True, False, True]
+
+
+def test_trouble_is_told_though_the_clock_was_put_back():
+    sparing, told = Sparing(), [record("trouble") for _ in range(3)]
+    told[1].created -= 86400
+    told[2].created = told[1].created + 1
+    assert [sparing.filter(one) for one in told] == [True, True, False]
 
 
 @pytest.mark.parametrize(

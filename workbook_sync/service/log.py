@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import pairwise
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
@@ -60,8 +61,9 @@ class Sparing(logging.Filter):
         known = {**facts(record), "failures": None}
         error = type(record.exc_info[1]).__name__ if record.exc_info else ""
         trouble = f"{record.msg} {known} {error}"
-        since = record.created - self._seconds
-        self._told = {one: at for one, at in self._told.items() if at > since}
+        now = record.created  # what was told after it, was told before the clock was put back
+        since = now - self._seconds
+        self._told = {one: at for one, at in self._told.items() if since < at <= now}
         return self._told.setdefault(trouble, record.created) == record.created
 
 
@@ -81,9 +83,18 @@ def _errors(error: BaseException) -> Iterator[dict[str, object]]:
 
 
 def _rotate(source: str, target: str) -> None:
-    """Make room for a new file; on Windows not while another program writes into the old one."""
-    with suppress(OSError):
+    """Make room for a new file; on Windows not while another program writes into the old one.
+
+    Only then do the former ones move on: otherwise each line would push one of them out.
+    """
+    try:
         Path(source).replace(target)
+    except OSError:
+        return
+    files = [Path(target), *(Path(f"{source}.{number}") for number in range(1, KEPT + 1))]
+    for newer, older in reversed([*pairwise(files)]):
+        with suppress(OSError):  # there are not so many yet, or somebody reads it
+            newer.replace(older)
 
 
 @contextmanager
@@ -91,8 +102,9 @@ def logging_to(file: Path) -> Iterator[None]:
     """Write what the program's loggers say into a file while the block runs."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
-        file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
+        file, maxBytes=LARGEST, backupCount=1, encoding="utf-8", delay=True
     )
+    handler.namer = lambda _: f"{file}.0"
     handler.rotator = _rotate
     handler.setFormatter(JsonLines())
     handler.addFilter(Sparing())
