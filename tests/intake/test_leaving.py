@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -144,6 +146,17 @@ def test_other_hidden_files_are_left_alone(inbox, archive):
     hidden.write_bytes(b"x")
     let_go_of_all(inbox, archive)
     assert hidden.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_no_file_is_never_waited_for(inbox, archive):
+    aside = inbox / "berzina" / f".{'0' * 64}.xlsx"
+    os.mkfifo(aside)
+    guard = Timer(10, lambda: os.open(aside, os.O_RDWR))  # who opened it to read goes on then
+    guard.start()
+    let_go_of_all(inbox, archive)
+    assert guard.is_alive()
+    guard.cancel()
 
 
 # Held open by another program, as Windows does it.

@@ -51,7 +51,8 @@ def let_go_of_all(inbox: Path, archive: Path) -> None:
     for folder in [inbox, *folders(inbox)]:
         for aside, digest in _set_aside(folder):
             try:
-                _let_go(aside, digest, archive, digest[:8])
+                if aside.is_file():  # a pipe of that name would be waited for
+                    _let_go(aside, digest, archive, digest[:8])
             except OSError:
                 log.warning("file cannot be put away", exc_info=True, extra={"digest": digest})
 
