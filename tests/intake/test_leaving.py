@@ -9,7 +9,7 @@ from threading import Timer
 
 import pytest
 
-from tests.school import fill, mark
+from tests.school import fill, mark, shown
 from workbook_sync.intake.arrival import folder, leaving
 from workbook_sync.intake.arrival.folder import archived, receive, waiting
 from workbook_sync.intake.arrival.leaving import let_go_of_all, put_away
@@ -222,3 +222,23 @@ def test_on_windows_a_file_that_cannot_be_looked_at_keeps_no_other(school, monke
     school.drop(b"x", name="open.xlsx")
     school.drop(fill(school.workbook(), {mark("1"): 7}))
     assert [one.state for one in school.sync()] == ["accepted"]
+
+
+def test_on_windows_a_fresh_workbook_does_not_wait_for_the_refusal_that_is_still_open(
+    school, monkeypatch
+):
+    said = school.send(b"no workbook").answer
+    unlink = Path.unlink
+
+    def held(path, **more):
+        if path == said:
+            raise SHARING
+        unlink(path, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.unlink", held)
+        school.deliver({mark("1"): 7})
+    assert shown(school.workbook(), mark("1")) == "7"
+    assert said.exists()
+    school.sync()
+    assert not said.exists()

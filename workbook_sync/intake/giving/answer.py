@@ -143,23 +143,31 @@ def _write(
 ) -> Path | None:
     """Write the answer and return its file; None where there is nothing to say.
 
-    What was said of a file of this name goes, when the file is mended; so does what was said of
-    one that has been saved as a workbook since.
+    What was said of a file before goes last: on Windows it stays for as long as somebody reads it,
+    and the fresh workbook does not wait for that.
     """
-    if receipt.state is not State.REFUSED:
-        stem = Path(receipt.file).stem
-        for file in (receipt.file, *(f"{stem}{ending}" for ending in _MENDED_BY_SAVING)):
-            for key in ("file.refused", "file.held"):
-                for said in _refusal_files(office, register, receipt, key, file):
-                    said.unlink(missing_ok=True)
     issued = [hand_out(office, one) for one in workbooks if isinstance(one, Prepared)]
     for one in workbooks:
         if isinstance(one, TakenBack):
             take_back(office, one)
+    if receipt.state is not State.REFUSED:
+        _unsay(office, register, receipt)
     if receipt.kind == journal_kind.NAME and issued:
         return issued[0].file
     known = receipt.folder or receipt.person  # at the desk the command itself tells
     return _refusal(office, register, receipt) if receipt.findings and known else None
+
+
+def _unsay(office: Office, register: Register, receipt: Receipt) -> None:
+    """Remove what was said of a file of this name, now that it is mended.
+
+    So goes what was said of one that has been saved as a workbook since.
+    """
+    stem = Path(receipt.file).stem
+    for file in (receipt.file, *(f"{stem}{ending}" for ending in _MENDED_BY_SAVING)):
+        for key in ("file.refused", "file.held"):
+            for said in _refusal_files(office, register, receipt, key, file):
+                said.unlink(missing_ok=True)
 
 
 def _refusal(office: Office, register: Register, receipt: Receipt) -> Path:
