@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.school import SETTINGS, ZIM, School, fill, mark, shown
+from tests.school import SETTINGS, ZIM, School, fill, found, mark, place_of, shown
 from workbook_sync.app.issue import issue
 from workbook_sync.kinds import TABLES
 from workbook_sync.kinds.tables import filled
-from workbook_sync.messages import speak
+from workbook_sync.messages import LANGUAGES, speak
 from workbook_sync.model.delivery import State
 from workbook_sync.model.school import Learner
 
@@ -51,6 +51,26 @@ def test_a_held_cell_waits_while_another_copy_says_nothing_of_it(school):
     delivered = school.send(fill(issued, {mark("2"): 8}))
     assert school.held() == {mark("1"): ("mark.out_of_range", "77")}
     assert shown(delivered.answer.read_bytes(), mark("1")) == "77"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_cell_that_waits_and_is_as_it_was_issued_again_the_way_out_is_told(school, language):
+    issued = school.workbook()
+    place = place_of(issued, mark("1"))
+    school.send(fill(issued, {mark("1"): 77}))
+    delivered = school.send(fill(issued, {mark("2"): 8}))
+    assert found(delivered) == [("merge.still_held", place.sheet, place.cell)]
+    assert "77" in speak(language).problem(delivered.problems[0])
+    delivered = school.send(fill(delivered.answer.read_bytes(), {mark("1"): None}))
+    assert (delivered.problems, school.held()) == ([], {})
+
+
+def test_of_a_cell_that_another_copy_got_wrong_an_older_one_is_told_nothing(school):
+    older = school.workbook()
+    school.send(fill(older, {mark("2"): 8}))
+    school.deliver({mark("1"): 77})
+    assert school.send(fill(older, {mark("2"): 8, mark("3"): 9})).problems == []
+    assert school.held() == {mark("1"): ("mark.out_of_range", "77")}
 
 
 def test_a_red_cell_cleared_takes_back_what_was_typed_and_erases_nothing(school):

@@ -185,8 +185,8 @@ def test_a_held_cell_waits_until_it_is_settled(store):
     fault = problem("mark.unknown", SPOT, "Z", allowed="1-10")
     with store.writing() as session:
         revision = add_receipt(session, receipt(state=State.HELD))
-        one = unsettled.Held("j", KEY, "berzina", fault, revision)
-        unsettled.save_held(session, "j", revision, "q7", [one])
+        one = unsettled.Held("j", KEY, "berzina", fault, revision, "q7")
+        unsettled.save_held(session, "j", revision, [one])
         assert unsettled.load_held(session, "j", "berzina") == [one]
         assert unsettled.load_held(session, "j", "kalnins") == []
         unsettled.settle_held(session, revision + 1, [one])
@@ -197,8 +197,8 @@ def test_what_waited_is_known_at_any_revision(store):
     fault = problem("mark.unknown", SPOT, "Z", allowed="1-10")
     with store.writing() as session:
         revision = add_receipt(session, receipt(state=State.HELD))
-        one = unsettled.Held("j", KEY, "berzina", fault, revision)
-        unsettled.save_held(session, "j", revision, "q7", [one])
+        one = unsettled.Held("j", KEY, "berzina", fault, revision, "q7")
+        unsettled.save_held(session, "j", revision, [one])
         unsettled.settle_held(session, revision + 2, [one])
         moments = range(revision - 1, revision + 3)
         waited = [unsettled.held_at(session, "j", "berzina", at) for at in moments]

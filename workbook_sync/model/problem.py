@@ -118,7 +118,7 @@ CODES: Mapping[str, Code] = {
     **_codes(Severity.WARN, "text.impolite", "23"),
     **_codes(Severity.WARN, "text.personal_data", "24"),
     # Merging.
-    **_codes(Severity.WARN, "merge.conflict merge.older_copy cell.stands"),
+    **_codes(Severity.WARN, "merge.conflict merge.older_copy merge.still_held cell.stands"),
     # The register, the timetable and the absence notices (one row is one record).
     **_codes(
         Severity.HOLD,

@@ -49,6 +49,7 @@ class Held:
     person: str
     problem: Problem
     revision: int = 0  # that which held it
+    issue: str = ""  # of the copy that brought it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,7 @@ def held_at(session: Session, journal: str, person: str, revision: int) -> froze
     return frozenset(Key(*row) for row in session.connection.execute(_HELD_AT, scope))
 
 
-def save_held(
-    session: Session, journal: str, revision: int, issue: str, held: Iterable[Held]
-) -> None:
+def save_held(session: Session, journal: str, revision: int, held: Iterable[Held]) -> None:
     """Keep the cells that a delivery got wrong, as they were typed."""
     rows = [
         {
@@ -85,7 +84,7 @@ def save_held(
             "code": one.problem.code,
             "clause": one.problem.clause,
             "person": one.person,
-            "issue": issue,
+            "issue": one.issue,
             "facts": facts_to_json(one.problem.facts),
         }
         for one in held
@@ -163,4 +162,4 @@ def _settle(
 def _held(row: Any) -> Held:  # noqa: ANN401 - a row of the held table
     place = place_of(row)
     problem = Problem(row.code, Severity.HOLD, place, row.typed, row.facts, row.clause)
-    return Held(row.journal, key_of(row), row.person, problem, row.revision)
+    return Held(row.journal, key_of(row), row.person, problem, row.revision, row.issue)

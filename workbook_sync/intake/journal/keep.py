@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from workbook_sync.intake.giving.news import BLANK
 from workbook_sync.intake.journal.draft import Draft
 from workbook_sync.model.delivery import Conflict
 from workbook_sync.model.entry import Key
-from workbook_sync.model.problem import Problem
+from workbook_sync.model.problem import Problem, problem
 from workbook_sync.store import unsettled as store
 from workbook_sync.store.session import Session
+from workbook_sync.workbook.journal.book import Finding
 
 
 def keep_held(
@@ -18,25 +20,41 @@ def keep_held(
     revision: int,
     held: Mapping[Key, Problem],
     taken: Mapping[Key, str],
+    open_: Sequence[store.Held],
 ) -> None:
-    """Keep newly held cells, and let go of those that are settled.
+    """Keep newly held cells, and let go of those of ``open_`` that are settled.
 
     A held cell waits as it was typed until its person says something else there, or anybody's
     right value is taken for it.
     """
     stamp = one.reading.stamp
-    open_ = store.load_held(session, stamp.journal)
     mine = {h.key: h for h in open_ if h.person == stamp.person}
     same = {key for key, fault in held.items() if key in mine and _alike(mine[key].problem, fault)}
     let_go = [h for key, h in mine.items() if key not in same and _settled(one, h, held)]
     let_go += [h for h in open_ if h.person != stamp.person and taken.get(h.key)]
     store.settle_held(session, revision, let_go)
     fresh = [
-        store.Held(stamp.journal, key, stamp.person, fault, revision)
+        store.Held(stamp.journal, key, stamp.person, fault, revision, stamp.issue)
         for key, fault in held.items()
         if key not in same
     ]
-    store.save_held(session, stamp.journal, revision, stamp.issue, fresh)
+    store.save_held(session, stamp.journal, revision, fresh)
+
+
+def still_held(
+    one: Draft, held: Mapping[Key, Problem], open_: Sequence[store.Held]
+) -> Iterator[Finding]:
+    """Warn of cells of this copy that wait for what it said before, and says no more.
+
+    The entry was taken back, or this is an older copy, or that of another computer: nobody can
+    tell. So the cell goes on waiting; the answer shows it in red, and cleared there it is settled.
+    """
+    stamp = one.reading.stamp
+    for before in open_:
+        mine = (before.person, before.issue) == (stamp.person, stamp.issue)
+        if mine and not _settled(one, before, held) and one.says(before.key) is not None:
+            typed = before.problem.value or BLANK
+            yield Finding(problem("merge.still_held", one.place(before.key), typed), before.key)
 
 
 def _alike(one: Problem, other: Problem) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workbook_sync.intake.bars.closed_terms import corrected
 from workbook_sync.intake.giving.news import BLANK
 from workbook_sync.intake.journal.draft import Draft
-from workbook_sync.intake.journal.keep import keep_conflicts, keep_held
+from workbook_sync.intake.journal.keep import keep_conflicts, keep_held, still_held
 from workbook_sync.intake.journal.merge import Merge, merge
 from workbook_sync.intake.journal.standing import Standing
 from workbook_sync.intake.office import Office
@@ -18,6 +18,7 @@ from workbook_sync.model.problem import NOWHERE, Problem, Severity, problem
 from workbook_sync.store import entries as store
 from workbook_sync.store.ledger import Receipt, add_receipt
 from workbook_sync.store.session import Session
+from workbook_sync.store.unsettled import load_held
 from workbook_sync.workbook.journal.book import Finding
 
 
@@ -41,10 +42,12 @@ def settle(
     wanted = _to_merge(one, held, standing)
     merged = merge(standing.issued, wanted, standing.entries, standing.said)
     conflicts = [_conflict(one, key, standing) for key in merged.conflicts]
+    waiting = load_held(session, one.reading.stamp.journal)
     findings += [*_met(one, merged, conflicts, standing), *corrected(one, merged.taken)]
+    findings += still_held(one, held, waiting)
     receipt = _receipt(office, one, findings, _counts(merged, standing, findings))
     revision = _save(session, one, receipt, merged, standing)
-    keep_held(session, one, revision, held, merged.taken)
+    keep_held(session, one, revision, held, merged.taken, waiting)
     keep_conflicts(session, one, revision, conflicts)
     return Outcome(
         one.reading.received, told(one.reading.received, receipt, conflicts), revision, receipt
