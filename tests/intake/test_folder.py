@@ -5,7 +5,14 @@ import time
 
 import pytest
 
-from workbook_sync.intake.arrival.folder import archived, ending, gone, receive, waiting
+from workbook_sync.intake.arrival.folder import (
+    archived,
+    ending,
+    folder_names,
+    gone,
+    receive,
+    waiting,
+)
 from workbook_sync.store.lying import Lying
 
 
@@ -37,7 +44,7 @@ def test_files_wait_in_the_common_inbox_and_in_each_persons(inbox):
     ["~$a.xlsx", ".~lock.a.xlsx#", "a.tmp", ".hidden.xlsx", "Thumbs.db", "desktop.ini",
      "README.md", "a.xlsx.part", "a.crdownload", "~WRL0001.tmp", ".DS_Store", "._a.xlsx",
      "~syncthing~a.xlsx.tmp", ".a.xlsx.x7Gq2", "a.xlsx.filepart", "a.opdownload", "1A2B3C4D",
-     "Icon\r", ".~a.xlsx"],
+     "Icon\r", ".~a.xlsx", "a.xlsx.crswap", "a.xlsx:Zone.Identifier"],
 )  # fmt: skip
 def test_locks_and_leftovers_are_no_deliveries(inbox, name):
     drop(inbox / name)
@@ -61,6 +68,24 @@ def test_locks_and_leftovers_are_no_deliveries(inbox, name):
 def test_conflict_copies_and_odd_files_are_deliveries(inbox, name):
     drop(inbox / name)
     assert names(waiting(inbox)) == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "#recycle",
+        "@eaDir",
+        "$RECYCLE.BIN",
+        "lost+found",
+        "System Volume Information",
+        ".stversions",
+    ],
+)
+def test_what_a_server_keeps_for_itself_is_nobodys_folder(inbox, name):
+    (inbox / name).mkdir()
+    drop(inbox / name / "a.xlsx")
+    assert waiting(inbox) == []
+    assert folder_names(inbox) == ["berzina"]
 
 
 def test_links_and_folders_of_folders_are_left_alone(inbox, tmp_path):

@@ -20,12 +20,15 @@ log = logging.getLogger(__name__)
 #: into a file named by eight hexadecimal digits first. Conflict copies are deliveries.
 _NOT_DELIVERIES = re.compile(
     r"^(\.|~\$|~wrl|~syncthing~|thumbs\.db$|desktop\.ini$|icon\r$|readme\.md$|[0-9A-F]{8}$)"
-    r"|\.(tmp|part|partial|filepart|crdownload|opdownload|download)$",
+    r"|\.(tmp|part|partial|filepart|crdownload|crswap|opdownload|download)$|:zone\.identifier$",
     re.IGNORECASE,
 )
 #: In bytes: a name has 255 at most, and a digest has 64.
 _LONGEST_ENDING = 128
-_SYSTEM_FOLDERS = ("@eaDir", "$RECYCLE.BIN", "System Volume Information")
+_SYSTEM_FOLDERS = frozenset(
+    ["@eadir", "#recycle", "@recycle", "#snapshot", "$recycle.bin", "system volume information",
+     "lost+found", "__macosx"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +176,14 @@ def folders(inbox: Path) -> Sequence[Path]:
         found = [
             Path(entry.path)
             for entry in entries
-            if entry.name not in _SYSTEM_FOLDERS and entry.name[0] != "." and _is_folder(entry)
+            if not _is_systems(entry.name) and _is_folder(entry)
         ]
     return sorted(found)
+
+
+def _is_systems(name: str) -> bool:
+    """Tell a folder that a file system, a server or a sync tool keeps for itself."""
+    return name.startswith(".") or name.lower() in _SYSTEM_FOLDERS
 
 
 def folder_names(inbox: Path) -> list[str]:
