@@ -247,3 +247,12 @@ def test_a_job_that_seems_to_run_although_nobody_works_at_it_was_stopped(office,
     assert [one.state for one in last_of(office).jobs] == ["running"]
     clock.on(hours=1)
     assert [one.state for one in last_of(office).jobs] == ["stopped"]
+
+
+def test_a_night_done_while_the_clock_was_ahead_is_not_the_last_one(office, clock):
+    clock.on(days=400)
+    done(office, Jobs("sweep"))
+    clock.on(days=-400)
+    assert last_of(office) is None
+    done(office, Jobs("sweep"))
+    assert last_of(office).latest

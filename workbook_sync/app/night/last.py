@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from workbook_sync.app.night.due import ORDER, night_of
 from workbook_sync.app.night.run import told
@@ -14,12 +14,13 @@ from workbook_sync.store.session import Session
 
 
 def last(office: Office, session: Session) -> Night | None:
-    """Return the last night of which anything is known, its jobs in their order."""
-    day = last_night(session)
-    if day is None:
-        return None
-    latest = day >= night_of(office.home, office.now())
-    return Night(day, night_jobs(office, session, day), latest)
+    """Return the last night of which anything is known, its jobs in their order.
+
+    One that is still to come was done while the clock was ahead: it tells of no night.
+    """
+    due = night_of(office.home, office.now())
+    day = last_night(session, due + timedelta(days=1))
+    return Night(day, night_jobs(office, session, day), latest=day == due) if day else None
 
 
 def night_jobs(office: Office, session: Session, day: date) -> list[NightJob]:
