@@ -10,10 +10,11 @@ import pytest
 from tests.closing import LAST, close, term_mark
 from tests.school import BEGIN, MONDAY, REGISTER, ZIM, fill, mark
 from workbook_sync.app.deep import archive, history
+from workbook_sync.app.issue import issue
 from workbook_sync.app.results import Health
 from workbook_sync.app.status import status
 from workbook_sync.messages import speak
-from workbook_sync.model.entry import FINAL, TOPIC, YEAR, Key
+from workbook_sync.model.entry import FINAL, MARK, TOPIC, YEAR, Key
 from workbook_sync.model.orders import Exemption, Order
 from workbook_sync.model.problem import SetupError
 from workbook_sync.model.school import AbsenceNotice, Group, Learner, Member
@@ -156,6 +157,18 @@ def test_a_group_is_closed_with_the_last_of_its_classes(ready):
     assert close(ready, group="1. klase", check=True).groups == ["1. klase"]
     close(ready, group="1. klase")
     assert close(ready, group="2. klase", check=True).groups == ["2. klase", "Keramika"]
+
+
+def test_only_the_workbooks_of_what_is_closed_show_it_at_once(ready):
+    ready.take("register", [replace(REGISTER[7], name="2. klase")])
+    ready.take("register", [replace(REGISTER[13], group="2. klase")])
+    list(issue(ready.office))
+    ready.deliver({Key(MONDAY, "1", MARK): 7})
+    before = ready.workbook("kalnins")  # does not know of the mark
+    assert close(ready, group="2. klase").issued == 1
+    assert ready.workbook("kalnins") == before
+    assert close(ready, group="1. klase").issued == 3
+    assert ready.workbook("kalnins") != before
 
 
 @pytest.mark.parametrize(

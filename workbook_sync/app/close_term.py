@@ -68,7 +68,7 @@ def close_term(
             return found
         closings = [TermClosing(year_.id, number, g, office.today(), by) for g in found.groups]
         close_terms(session, closings, by, office.now())
-    return replace(found, closed=True, issued=len(list(renew(office))))
+    return replace(found, closed=True, issued=len(list(renew(office, found.groups))))
 
 
 class _Asked(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from workbook_sync.intake.giving.hand_out import hand_out, prepare
 from workbook_sync.intake.giving.holders import holders
@@ -36,15 +36,18 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
         yield issued  # outside, so that other programs need not wait for who reads this
 
 
-def renew(office: Office) -> Iterator[Issued]:
+def renew(office: Office, groups: Collection[str] = ()) -> Iterator[Issued]:
     """Put anew into outboxes what was issued before and shows something else now.
 
-    What was revoked waits for `issue`. A workbook that somebody has typed into is left to its
-    person: the answer to it will be a fresh one. So is one that was taken away and has not changed.
+    Of all classes and groups where none is named. What was revoked waits for `issue`. A workbook
+    that somebody has typed into is left to its person: the answer to it will be a fresh one. So is
+    one that was taken away and has not changed.
     """
     with office.store.reading() as session:
         register, lessons = load_register(session), load_lessons(session)
     for one, person in _wanted(office, register, lessons, "", ""):
+        if groups and one.group not in groups:
+            continue
         with taking(office):
             renewed = _renew(office, register, one, person)
         if renewed and renewed.written:
