@@ -14,6 +14,7 @@ from workbook_sync.app.results import (
     HeldRow,
     JournalStatus,
     Made,
+    Shown,
     Status,
     TeacherStatus,
     Timings,
@@ -53,6 +54,7 @@ PARTS = [
     Examined("libreoffice", Health.WARN, code="setup.no_libreoffice"),
 ]  # fmt: skip
 MISSING = problem("document.mark_missing", learner="Elza", subject="Zīmēšana", mark="vērtējums")
+SHOWN = Shown(HOME, [("journals", "outbox")])
 PUBLISHED = Documents([HOME / "a.docx", HOME / "1. klase.docx"], 1, [MISSING])
 EXPORTED = Exported(HOME / "marks.csv", 17)
 MOMENT = datetime(2026, 9, 7, 14, 5, tzinfo=UTC)

@@ -37,7 +37,7 @@ LV = View(speak("lv"), made.HOME)
         (as_json.published(made.PUBLISHED, LV), PublishDocument),
         (as_json.status(made.STATUS, LV), StatusDocument),
         (as_json.changes([made.CHANGE], LV), HistoryDocument),
-        (as_json.demonstrated([("journals", "outbox")], LV), DemoDocument),
+        (as_json.demonstrated(made.SHOWN, LV), DemoDocument),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

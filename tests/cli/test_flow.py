@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from openpyxl import load_workbook
 
+from tests.cli.made import SHOWN
 from tests.cli.shapes import has_shape
 from tests.leaving import leaving_school
 from tests.school import REGISTER, ZIM, fill, mark
@@ -238,10 +239,14 @@ def test_the_demonstration_tells_its_steps_and_what_it_made(cli, monkeypatch):
 
     def made(_folder, _language, say):
         say("one step")
-        return [("journals", "outbox")]
+        return SHOWN
 
     monkeypatch.setattr(run, "run", made)
-    assert cli("demo", "--json").document == {"made": [{"what": "journals", "where": "outbox"}]}
+    document = cli("demo", "--json").document
+    assert document == {
+        "folder": str(SHOWN.folder),
+        "made": [{"what": "journals", "where": "outbox"}],
+    }
     assert cli("demo").out.splitlines()[0] == "one step"
 
 

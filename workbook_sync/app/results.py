@@ -12,6 +12,17 @@ from workbook_sync.model.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What the demonstration made: its folder, and rows of what there is and where to look.
+
+    Where is a path within the folder, or a command to be run there.
+    """
+
+    folder: Path
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A file or folder of a home; not made where it was there already."""
 

@@ -16,6 +16,7 @@ from workbook_sync.app.results import (
     Inspections,
     Made,
     Restored,
+    Shown,
     Status,
     WatchStatus,
 )
@@ -34,6 +35,7 @@ from workbook_sync.cli.documents.papers import ExportDocument, PublishDocument
 from workbook_sync.cli.documents.set_up import (
     BackupDocument,
     DemoDocument,
+    DemoRow,
     DoctorDocument,
     FileDocument,
     InitDocument,
@@ -245,9 +247,10 @@ def _change(one: ChangeRow) -> ChangeDocument:
     }
 
 
-def demonstrated(rows: Sequence[tuple[str, str]], _view: View) -> DemoDocument:
+def demonstrated(shown: Shown, _view: View) -> DemoDocument:
     """Return what the demonstration made."""
-    return {"made": [{"what": what, "where": where} for what, where in rows]}
+    rows: list[DemoRow] = [{"what": what, "where": where} for what, where in shown.rows]
+    return {"folder": str(shown.folder.absolute()), "made": rows}
 
 
 def revoked(count: int, _view: View) -> RevokeDocument:

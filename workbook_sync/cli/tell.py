@@ -18,6 +18,7 @@ from workbook_sync.app.results import (
     Inspections,
     Made,
     Restored,
+    Shown,
     Status,
     WatchStatus,
 )
@@ -285,10 +286,10 @@ def _new(one: ChangeRow, view: View) -> str:
     return view.words("tell.by_order", new=new, number=one.order) if one.order else new
 
 
-def demonstrated(rows: Sequence[tuple[str, str]], view: View) -> Iterator[Table]:
+def demonstrated(shown: Shown, view: View) -> Iterator[Table]:
     """Tell what the demonstration made, and where to look."""
-    headings = [view.words("column.what"), view.words("column.where")]
-    yield Table(headings, [[what, where] for what, where in rows])
+    headings = [view.words("column.what"), view.words("column.where", folder=shown.folder)]
+    yield Table(headings, shown.rows)
 
 
 def step(text: str, _view: View) -> Iterator[Line]:

@@ -8,16 +8,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from workbook_sync.demo.chance import chance, pick
-from workbook_sync.demo.people import BEGIN, guardians
+from workbook_sync.demo.dates import YEAR
+from workbook_sync.demo.people import guardians
 from workbook_sync.model.school import AbsenceNotice, Learner
-from workbook_sync.model.year import SchoolYear, Term
 from workbook_sync.planning.calendar import Calendar
 
 #: Who never comes to one subject, and nobody says why: learner, subject.
 NEVER_THERE = ("2009", "dat")
 
-_WEEKS, _ENDS = 16, date(2026, 12, 18)  # from the first day to the end of the first semester
-_SEMESTER = SchoolYear("2026", (Term(1, BEGIN, _ENDS),))
+_WEEKS = 39  # from the first day to the last one
 _ILL, _AWAY = 0.065, 0.05  # in a week: some days at home, one day somewhere else
 _REASONS = ("illness", "illness", "illness", "illness", "family", "school", "other")
 
@@ -33,17 +32,17 @@ class Absence:
 
 @lru_cache(maxsize=256)
 def absences(learner: str) -> tuple[Absence, ...]:
-    """Return when a learner was not there in the first semester, oldest first."""
+    """Return when a learner was not there, oldest first; nobody asks of days without lessons."""
     return tuple(_absences(learner))
 
 
 def _absences(learner: str) -> Iterator[Absence]:
-    monday = BEGIN - timedelta(days=BEGIN.weekday())
+    monday = YEAR.starts - timedelta(days=YEAR.starts.weekday())
     for week in range(_WEEKS):
         first = monday + timedelta(weeks=week, days=int(5 * chance("day", learner, week)))
         if chance("ill", learner, week) < _ILL:
             last = first + timedelta(days=int(6 * chance("length", learner, week)))
-            yield Absence(first, min(last, _ENDS), excused=True)
+            yield Absence(first, min(last, YEAR.ends), excused=True)
         elif chance("away", learner, week) < _AWAY:
             yield Absence(first, first, excused=False)
 
@@ -57,7 +56,7 @@ def was_there(learner: str, subject: str, day: date) -> bool:
 
 def notices(learner: Learner) -> Iterator[AbsenceNotice]:
     """Yield what the superuser noted of a learner's absences: of some, nothing came (clause 14)."""
-    told, calendar = guardians(learner)[0], Calendar(_SEMESTER)
+    told, calendar = guardians(learner)[0], Calendar(YEAR)
     for absence in absences(learner.id):
         if not _is_noted(learner, absence):
             continue
@@ -82,7 +81,7 @@ def _document(reason: str, absence: Absence) -> str:
 
 
 def _is_noted(learner: Learner, absence: Absence) -> bool:
-    if absence.first < learner.joined or absence.last > (learner.left or _ENDS):
+    if absence.first < learner.joined or absence.last > (learner.left or YEAR.ends):
         return False
     likely = 0.7 if absence.excused else 0.35
     return chance("noted", learner.id, absence.first) < likely

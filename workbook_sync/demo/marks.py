@@ -1,30 +1,29 @@
-"""What a teacher enters for learners: marks of lessons, absences, marks of the semester."""
+"""What a teacher enters for learners in lessons: marks and absences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from workbook_sync.demo.attendance import was_there
 from workbook_sync.demo.chance import chance
-from workbook_sync.model.entry import MARK, Key, is_assessed, term_field
+from workbook_sync.demo.dates import YEAR
+from workbook_sync.model.entry import MARK, Key
 from workbook_sync.model.school import Enrolment
 
-TERM = term_field(1)
-#: What is typed into a cell: a number as a number, the rest as text; None erases.
-Typed = str | int | None
+#: What a teacher enters into a cell: a number as a number, the rest as text; None erases.
+Entered = str | int | None
 
-#: Learners who get no number, and why: exempt for a semester, nothing to mark.
+#: Learners who get no number, and why: exempt, nothing to mark.
 VERDICTS = {("2305", "vei"): "a", ("2009", "dat"): "nv"}
-#: Whose semester mark the teacher forgets.
-FORGOTTEN = ("2511", "mvp")
 
 _LATE, _EXTRA = 0.02, 0.06  # how often somebody comes late, or has two works marked at once
 _LOWEST, _HIGHEST = 3, 10
 _FIRST_TEST, _PASSED = 3, 5  # up to this lesson, the language of art has its first test
-#: A work is marked in every third lesson, in every second where a year has few.
-_OFTEN, _RARELY, _FEW = 3, 2, 25
+#: A work is marked in every third lesson, in every second where a semester has few.
+_OFTEN, _RARELY, _FEW = 3, 2, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def of_lessons(
     spans: Mapping[str, Sequence[Enrolment]],
     year: Sequence[Session],
     until: date,
-) -> Iterator[tuple[Key, Typed]]:
+) -> Iterator[tuple[Key, Entered]]:
     """Yield the cells of lessons up to a day: ``n``, ``k``, marks, or both of the latter.
 
     ``spans`` says who belongs to the journal, and when; ``year`` has all its lessons.
@@ -66,10 +65,19 @@ def of_lessons(
 
 
 def _assessed(year: Sequence[Session]) -> frozenset[str]:
-    """Return the lessons at whose end a work is marked; not every journal begins alike."""
-    every = _RARELY if len(year) < _FEW else _OFTEN
-    first = 1 + int(every * chance("rhythm", year[0].id, len(year)))
-    return frozenset(session.id for session in year[first::every])
+    """Return the lessons at whose end a work is marked.
+
+    A semester has its own: a new timetable leaves those of the semester before as they are.
+    """
+    terms = groupby(year, lambda session: YEAR.term_of(session.day))
+    return frozenset().union(*(_marked(list(term)) for _, term in terms))
+
+
+def _marked(term: Sequence[Session]) -> frozenset[str]:
+    """Return those of one semester; not every journal begins alike."""
+    every = _RARELY if len(term) < _FEW else _OFTEN
+    first = 1 + int(every * chance("rhythm", term[0].id, len(term)))
+    return frozenset(session.id for session in term[first::every])
 
 
 def _attended(
@@ -80,7 +88,7 @@ def _attended(
     return (session for session in held if any(span.covers(session.day) for span in spans))
 
 
-def _cell(learner: str, subject: str, session: Session, owed: int) -> Typed:
+def _cell(learner: str, subject: str, session: Session, owed: int) -> Entered:
     tokens = ["k"] if chance("late", learner, session.id) < _LATE else []
     if owed and (learner, subject) not in VERDICTS:
         tokens += _marks(learner, subject, session, owed)
@@ -102,29 +110,3 @@ def _mark(learner: str, subject: str, session: Session, work: int) -> int:
     gift = 5.1 + 3.9 * chance("gift", learner) + 2 * (chance("gift", learner, subject) - 0.5)
     luck = 2.6 * (chance("luck", learner, subject, session.number, work) - 0.5)
     return min(max(round(gift + luck), _LOWEST), _HIGHEST)
-
-
-def of_semester(
-    subject: str, learners: Iterable[str], values: Mapping[Key, object]
-) -> Iterator[tuple[Key, Typed]]:
-    """Yield the semester's marks: the mean of what the journal says, a half goes up.
-
-    The mark of a skate counts for two, as the rules say.
-    """
-    marks: dict[str, list[int]] = {}
-    for key, value in values.items():
-        if key.field == MARK or is_assessed(key.field):
-            times = 2 if is_assessed(key.field) else 1
-            marks.setdefault(key.learner, []).extend(_numbers(str(value)) * times)
-    for learner in learners:
-        mark = VERDICTS.get((learner, subject)) or _mean(marks.get(learner, []))
-        if mark and (learner, subject) != FORGOTTEN:
-            yield Key("", learner, TERM), mark
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(token) for token in text.split() if token.isdigit()]
-
-
-def _mean(marks: Sequence[int]) -> int | None:
-    return (2 * sum(marks) + len(marks)) // (2 * len(marks)) if marks else None

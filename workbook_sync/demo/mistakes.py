@@ -1,36 +1,41 @@
-"""What teachers get wrong in the made-up semester, and what they meant."""
+"""What teachers get wrong in the made-up year, and what they meant."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from workbook_sync.demo.excel import Typed
 from workbook_sync.demo.lessons import topic
-from workbook_sync.demo.marks import TERM, Typed
+from workbook_sync.demo.marks import Entered
 from workbook_sync.demo.people import LEAVER
 from workbook_sync.demo.programme import SUBSTITUTED
 from workbook_sync.demo.teachers import Copy, Edits
-from workbook_sync.model.entry import MARK, TAUGHT_BY, TOPIC, Key
+from workbook_sync.model.entry import MARK, TAUGHT_BY, TOPIC, YEAR, Key, term_field
 
-AUTUMN, WINTER = "autumn", "winter"
+#: When teachers hand their journals in: some in January what was missing, one in April.
+AUTUMN, WINTER, JANUARY, APRIL, SPRING = "autumn", "winter", "january", "april", "spring"
+#: A mistake that is corrected in no season.
+NEVER = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One cell typed wrong: by its learner's number and its lesson's, counted from 0.
 
-    ``mended``: it is corrected when the answer has come; the others still wait at the end, but for
-    what a substitute settles.
+    ``mended``: the season in which it is corrected; without it, when the answer has come. What
+    `NEVER` is still waits at the end, but for what a substitute settles.
     """
 
     season: str
     journal: str
     learner: str
-    lesson: int  # -1: a mark of the semester
-    typed: Typed | float | date
-    meant: Typed
+    lesson: int  # -1: a mark of the semester, the year or a commission
+    typed: Typed
+    meant: Entered
     field: str = MARK
-    mended: bool = True
+    mended: str | None = None
 
     def key(self, copy: Copy) -> Key:
         """Return the cell in a copy of the journal."""
@@ -44,6 +49,8 @@ def _plan_of_the_semester() -> str:
     return "; ".join(lines)
 
 
+TERM_1 = term_field(1)
+
 MISTAKES = (
     Mistake(AUTUMN, "2026-zim-3-klase", "2405", 5, 11, 10),
     Mistake(AUTUMN, "2026-gle-2-klase", "2503", 2, 7.5, 8),
@@ -55,33 +62,37 @@ MISTAKES = (
     Mistake(AUTUMN, "2026-ker-7-klase", "", 2, "Baiba", "Ūsiņa Baiba", TAUGHT_BY),
     # The lesson that somebody else taught: her entry, taken after this one, settles it.
     Mistake(
-        AUTUMN, SUBSTITUTED[0], "", SUBSTITUTED[1], topic("gle", 5, 6), None, TOPIC, mended=False
+        AUTUMN, SUBSTITUTED[0], "", SUBSTITUTED[1], topic("gle", 5, 6), None, TOPIC, mended=NEVER
     ),
     Mistake(WINTER, "2026-vei-6-klase", LEAVER, 10, 6, None),  # who had left the week before
-    Mistake(WINTER, "2026-gle-1-klase", "2607", -1, "7,5", 8, TERM),
+    Mistake(WINTER, "2026-gle-1-klase", "2607", -1, "7,5", 8, TERM_1),
     Mistake(WINTER, "2026-ker-4-klase", "2312", 5, "n 6", "n"),
-    Mistake(WINTER, "2026-kom-5-klase", "2203", -1, "8-9", 8, TERM, mended=False),
-    Mistake(WINTER, "2026-kom-7-klase", "2005", 1, 0, "n", mended=False),
+    Mistake(WINTER, "2026-kom-5-klase", "2203", -1, "8-9", 8, TERM_1, mended=SPRING),
+    Mistake(WINTER, "2026-kom-7-klase", "2005", 1, 0, "n", mended=JANUARY),
+    Mistake(SPRING, "2026-gle-6-klase", "2110", 22, "6 7 8", "7 8"),  # the rules of February
+    Mistake(SPRING, "2026-zim-2-klase", "2510", 24, "=6+2", 8),
+    Mistake(SPRING, "2026-vei-3-klase", "2404", 20, "#N/A", 7),
+    Mistake(SPRING, "2026-zim-1-klase", "2605", -1, 10, 9, TERM_1),  # a closed semester
+    Mistake(SPRING, "2026-kom-7-klase", "2003", -1, 10, 9, "final/2/1"),  # the commission's
+    Mistake(SPRING, "2026-kom-5-klase", "2204", -1, "9/10", 9, YEAR, mended=NEVER),
 )
-
-
-#: One of two teachers enters a mark in the other's row too: journal, who, learner, lesson, mark.
-_MEETING = ("2026-kom-1-klase", "lace", "2612", 10, 9)
 
 
 def typed(season: str, copy: Copy) -> Edits:
     """Return what a teacher types wrong into her copy in a season."""
-    found = {m.key(copy): m.typed for m in _of(season, copy)}
-    journal, person, learner, lesson, mark = _MEETING
-    if season == WINTER and (copy.journal, copy.person) == (journal, person):
-        found[Key(copy.year[lesson].id, learner, MARK)] = mark
-    return found
+    return {m.key(copy): m.typed for m in _of(copy) if m.season == season}
 
 
 def meant(season: str, copy: Copy) -> Edits:
-    """Return what she types into the answer to mend it."""
-    return {m.key(copy): m.meant for m in _of(season, copy) if m.mended}
+    """Return what she types into that season's answer to mend it."""
+    mine = (m for m in _of(copy) if m.season == season and m.mended is None)
+    return {m.key(copy): m.meant for m in mine}
 
 
-def _of(season: str, copy: Copy) -> list[Mistake]:
-    return [m for m in MISTAKES if (m.season, m.journal) == (season, copy.journal)]
+def mended(season: str, copy: Copy) -> Mapping[Key, Entered]:
+    """Return what she corrects in a season of what she got wrong in an earlier one."""
+    return {m.key(copy): m.meant for m in _of(copy) if m.mended == season}
+
+
+def _of(copy: Copy) -> list[Mistake]:
+    return [m for m in MISTAKES if m.journal == copy.journal]

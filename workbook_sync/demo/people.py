@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from workbook_sync.demo.chance import chance, pick
+from workbook_sync.demo.dates import BEGIN
 from workbook_sync.model.school import Guardian, Learner, Role, Staff
 
-#: The first day of the school year, and when each class has begun: class 7 six years before.
-BEGIN = date(2026, 9, 1)
+#: How many learners each class has; class 7 has begun six years before.
 CLASS_SIZES = {1: 19, 2: 18, 3: 18, 4: 17, 5: 17, 6: 16, 7: 15}
 
 #: Who comes and goes in the semester: register numbers, with the first and the last day.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook_sync.demo.people import BEGIN, CLASS_SIZES, learners
+from workbook_sync.demo.dates import BEGIN
+from workbook_sync.demo.people import CLASS_SIZES, learners
 from workbook_sync.model.school import (
     Assignment,
     Group,
@@ -27,6 +28,8 @@ SUBJECTS = (
     Subject("dat", "Datorgrafika"),
     Subject("ker", "Keramika"),
 )
+#: How the name of a class ends.
+CLASS = " klase"
 _HEAD_TEACHERS = ("vitolina", "lace", "zvirbule", "kenina", "kirsis", "eglite", "abele")
 
 #: Subject, lowest and highest class, teacher, room.
@@ -88,7 +91,7 @@ class Block:
 
 def class_name(grade: int) -> str:
     """Return the name of a class: ``3. klase``."""
-    return f"{grade}. klase"
+    return f"{grade}.{CLASS}"
 
 
 def blocks(grade: int) -> list[Block]:

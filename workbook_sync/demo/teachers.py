@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-from openpyxl import load_workbook
-
-from workbook_sync.demo.marks import Session, Typed, sessions
+from workbook_sync.demo.excel import Typed, typed
+from workbook_sync.demo.marks import Session, sessions
 from workbook_sync.intake.office import Office
 from workbook_sync.model.entry import Key
+from workbook_sync.model.problem import Place
 from workbook_sync.outbox import put
 from workbook_sync.workbook.journal.read import read_journal
 from workbook_sync.workbook.journal.returned import Returned
 from workbook_sync.workbook.read import open_workbook
 
 #: What goes into cells; a number with decimals and a date are what people type by mistake.
-Edits = Mapping[Key, Typed | float | date]
+Edits = Mapping[Key, Typed]
 
 _HOUR = 3600.0
 
@@ -41,16 +39,14 @@ class Copy:
         return sessions(self.returned.cells.lesson_rows)
 
     def filled_in(self, edits: Edits) -> bytes:
-        """Return the workbook with values typed into its cells, saved as a spreadsheet saves it."""
-        book = load_workbook(BytesIO(self.content))
-        for key, value in edits.items():
-            place = self.returned.cells.place(key)
-            if place is None:
-                raise KeyError(key)
-            book[place.sheet].cell(place.row, place.column).value = value
-        buffer = BytesIO()
-        book.save(buffer)
-        return buffer.getvalue()
+        """Return the workbook with values typed into its cells; KeyError for one it has not."""
+        return typed(self.content, [(self._place(key), value) for key, value in edits.items()])
+
+    def _place(self, key: Key) -> Place:
+        place = self.returned.cells.place(key)
+        if place is None:
+            raise KeyError(key)
+        return place
 
 
 def opened(office: Office, journal: str, person: str, file: Path) -> Copy:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
-from workbook_sync.demo.people import BEGIN, CLASS_SIZES
+from workbook_sync.demo.dates import BEGIN, TIMETABLE_HOLDS
+from workbook_sync.demo.people import CLASS_SIZES
 from workbook_sync.demo.programme import Block, blocks
 from workbook_sync.model.school import Slot
 
@@ -34,6 +36,13 @@ _DAYS: dict[int, tuple[_Day, ...]] = {
 }
 
 
+#: From January on class 5 comes on Thursdays instead of Fridays, class 7 on Fridays, and earlier.
+_SPRING_DAYS = _DAYS | {
+    5: (_Day(1, 4, 4), _Day(2, 4, 4), _Day(3, 4, 3), _Day(4, 4, 2)),
+    7: (_Day(1, 4, 4), _Day(2, 4, 4), _Day(3, 4, 4), _Day(5, 3, 3)),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     block: Block
@@ -42,16 +51,23 @@ class _Placed:
 
 
 def slots() -> list[Slot]:
-    """Return the rows of the timetable by day, time and class.
+    """Return the rows of the year's first timetable by day, time and class."""
+    return _week(_DAYS, BEGIN)
 
-    ValueError where no timetable without clashes exists.
-    """
-    days = [(grade, day) for grade in CLASS_SIZES for day in _DAYS[grade]]
+
+def spring_slots() -> list[Slot]:
+    """Return the rows of the timetable that holds from January on."""
+    return _week(_SPRING_DAYS, TIMETABLE_HOLDS)
+
+
+def _week(of: Mapping[int, Sequence[_Day]], since: date) -> list[Slot]:
+    """Return a week's rows; ValueError where there is none without clashes."""
+    days = [(grade, day) for grade in CLASS_SIZES for day in of[grade]]
     left = {grade: blocks(grade) for grade in CLASS_SIZES}
     placed = _fill(days, left, frozenset())
     if placed is None:
         raise ValueError("no timetable without clashes")
-    found = chain.from_iterable(_slots(one) for one in placed)
+    found = chain.from_iterable(_slots(one, since) for one in placed)
     return sorted(found, key=lambda s: (s.weekday, s.first, s.group))
 
 
@@ -83,11 +99,11 @@ def _needs(block: Block, day: _Day) -> _Busy:
     return frozenset((name, day.weekday, number) for name in who for number in times)
 
 
-def _slots(placed: _Placed) -> Iterator[Slot]:
+def _slots(placed: _Placed, since: date) -> Iterator[Slot]:
     last = placed.first + placed.block.hours - 1
     for row in placed.block.rows:
         teacher = row.teachers[0] if len(row.teachers) == 1 else ""  # all who are assigned
         yield Slot(
-            row.group, row.subject, placed.weekday, placed.first, last, BEGIN,
+            row.group, row.subject, placed.weekday, placed.first, last, since,
             teacher, row.room, row.weeks,
         )  # fmt: skip

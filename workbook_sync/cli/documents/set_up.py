@@ -76,12 +76,13 @@ class DemoRow(TypedDict):
     """One thing that the demonstration made."""
 
     what: Annotated[str, "in words"]
-    where: Annotated[str, "path, or a number"]
+    where: Annotated[str, "path within the folder, or a command to be run there"]
 
 
 class DemoDocument(TypedDict):
     """What the demonstration made."""
 
+    folder: Annotated[str, "of the made-up school"]
     made: Annotated[list[DemoRow], "in order"]
 
 
