@@ -54,7 +54,7 @@ def test_the_names_of_a_fet_and_its_times_are_joined():
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("fet/makslas-skola.fet", "timetable.empty"),
+        ("fet/makslas-skola.fet", "timetable.no_times"),
         ("fet/makslas-skola_activities.xml", "timetable.only_times"),
     ],
 )

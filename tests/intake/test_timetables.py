@@ -318,6 +318,18 @@ def test_the_file_of_times_alone_is_refused(school):
     assert codes(delivered) == ["timetable.only_times"]
 
 
+def test_fets_two_files_in_the_inbox_are_refused_and_the_answers_name_the_way_out(school):
+    told = [
+        school.send(data, "ozola", name)
+        for name, data in (("a.fet", fet(times=False)), ("a_activities.xml", fet_times()))
+    ]
+    assert [codes(one) for one in told] == [["timetable.no_times"], ["timetable.only_times"]]
+    for text in (speak("lv").problem(one.problems[0]) for one in told):
+        assert "_data_and_timetable.fet" in text
+        assert "import" in text
+    assert slots(school) == set()
+
+
 FACTS = {
     "most": 9,
     "nearest": "–",
@@ -329,7 +341,7 @@ FACTS = {
     "ends": date(2027, 5, 31),
 }
 OURS = (
-    "broken", "empty", "too_long", "only_times", "year_over", "line", "unknown_day",
+    "broken", "empty", "too_long", "only_times", "no_times", "year_over", "line", "unknown_day",
     "unknown_weeks", "unknown_terms", "unknown_teacher", "unknown_subject", "unknown_group",
     "name_open", "not_placed", "no_class",
 )  # fmt: skip

@@ -47,8 +47,9 @@ def read_fet(
 ) -> Timetable:
     """Return what a .fet says; ``times`` is the XML with the times, where they are not in it.
 
-    Raises RefusedError (timetable.empty) where no activity has a time, as before FET has made a
-    timetable. Problem timetable.not_placed for an activity without a time.
+    Raises RefusedError where no activity has a time: timetable.no_times of a .fet alone, which FET
+    saves without them, timetable.empty where the other file has none for it either. Problem
+    timetable.not_placed for an activity without a time.
     """
     root = read_tree(file, data)
     spots = _spots_of(read_tree(*times)) if times else _spots_in(root)
@@ -56,7 +57,7 @@ def read_fet(
     activities = [node for node in root.within("Activities_List") if _is_active(node)]
     placed = [node for node in activities if node.said("Id") in spots]
     if not placed:
-        raise RefusedError(problem("timetable.empty"))
+        raise RefusedError(problem("timetable.empty" if times else "timetable.no_times"))
     hours = [
         hour
         for node in placed

@@ -144,7 +144,7 @@ CODES: Mapping[str, Code] = {
     **_codes(
         Severity.REFUSE,
         "timetable.broken timetable.empty timetable.too_long timetable.only_times "
-        "timetable.year_over",
+        "timetable.no_times timetable.year_over",
         "12",
     ),
     **_codes(
