@@ -108,6 +108,11 @@ def test_a_pattern_that_the_shell_has_left_means_its_files(at, school, tmp_path)
     assert at("check", "*.ods", "--json").error == "usage.no_file"
 
 
+@pytest.mark.parametrize("folder", [".", "/", ""])
+def test_a_folder_is_no_workbook(at, folder):
+    assert at("check", folder, "--json").error == "setup.unreadable"
+
+
 def test_a_conflict_ends_with_1(at, school):
     before = school.workbook("kalnins")
     school.deliver({mark("1"): 7})

@@ -31,7 +31,7 @@ def existing(names: Sequence[str]) -> list[Path]:
 
 
 def _files(path: Path) -> list[Path]:
-    found = [path] if path.is_file() else sorted(path.parent.glob(path.name))
+    found = [path] if path.exists() else sorted(path.parent.glob(path.name))
     if not found:
         raise UsageError("usage.no_file", value=str(path))
     return found
