@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, insert, select
 
 from workbook_sync.store import tables
 from workbook_sync.store.session import Session
@@ -95,15 +95,3 @@ def note_published(session: Session, published: Iterable[Published]) -> None:
         same = [_P.c[name] == getattr(one, name) for name in _KEY]
         session.connection.execute(delete(_P).where(and_(_P.c.school == session.school, *same)))
         session.connection.execute(insert(_P), {"school": session.school, **asdict(one)})
-
-
-def count_published(session: Session, kind: str, year: str) -> int:
-    """Count the documents of a kind that may have been handed out in a school year."""
-    query = select(func.count()).where(
-        _P.c.school == session.school,
-        _P.c.kind == kind,
-        _P.c.year == year,
-        _P.c.draft.is_(False),
-        _P.c.as_of.is_(None),
-    )
-    return session.connection.scalar(query) or 0
