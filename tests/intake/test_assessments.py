@@ -321,8 +321,15 @@ def test_a_closed_semester_takes_a_mark_by_order_only(school):
     order = Order("12", DAY, "Labot Elzas Āboliņas vērtējumu.")
     school.take("orders", [order, MarkCorrection("12", "1", "zim", "1. klase", "2026", "term1")])
     delivered = deliver(school)
-    assert found(delivered) == [("term.closed", SHEET, "I14"), ("term.closed", SHEET, "I15")]
+    assert found(delivered) == [
+        ("term.closed", SHEET, "I14"),
+        ("term.closed", SHEET, "I15"),
+        ("term.corrected", SHEET, "I13"),
+    ]
     assert [one.learner for one in kept(school).agreed] == ["1"]
+    assert [(one.field, one.new, one.order) for one in history(school.office, learner="1")] == [
+        ("skate/1/1", "8", "12")
+    ]
 
 
 def exempt_rihards(school):

@@ -8,14 +8,16 @@ from decimal import Decimal
 
 from workbook_sync.intake.assessment.protocol import Case, Line
 from workbook_sync.model.assessment import AgreedMark
+from workbook_sync.model.closing import TermClosing
 from workbook_sync.model.entry import Key, term_field
 from workbook_sync.model.latvian import order
-from workbook_sync.model.orders import Exemption
+from workbook_sync.model.orders import Exemption, Order
 from workbook_sync.model.problem import Place, Problem, problem
 from workbook_sync.rules.assessed import check_assessed, outside
 from workbook_sync.rules.marks import exempt_symbol
 from workbook_sync.workbook.assessment.form import AGREED
 from workbook_sync.workbook.assessment.read import Spot
+from workbook_sync.workbook.journal.book import Finding
 from workbook_sync.workbook.journal.values import shown
 from workbook_sync.workbook.table.text import as_text, suggested
 
@@ -120,7 +122,27 @@ def _mark_problem(case: Case, text: str) -> Problem | None:
 
 
 def closed(case: Case, read: Sequence[Line], stored: Iterable[AgreedMark]) -> Iterator[Problem]:
-    """Hold what would change marks of a closed semester, but where an order allows it (clause 26).
+    """Hold what would change marks of a closed semester, but where an order allows it (26)."""
+    for line, closing, allowed in _in_closed(case, read, stored):
+        if allowed is None:
+            place = case.form.places[line.learner, AGREED]
+            facts = {"number": closing.term, "closed": closing.closed}
+            yield problem("term.closed", place, line.agreed, **facts)
+
+
+def corrected(case: Case, taken: Sequence[Line], stored: Iterable[AgreedMark]) -> Iterator[Finding]:
+    """Note of each mark that is changed in a closed semester which order allowed it."""
+    for line, _, allowed in _in_closed(case, taken, stored):
+        if allowed is not None:
+            place = case.form.places[line.learner, AGREED]
+            fault = problem("term.corrected", place, line.agreed, **allowed.cited)
+            yield Finding(fault, Key("", line.learner, case.sitting.field))
+
+
+def _in_closed(
+    case: Case, read: Sequence[Line], stored: Iterable[AgreedMark]
+) -> Iterator[tuple[Line, TermClosing, Order | None]]:
+    """Yield the rows that change a mark of a closed semester, each with the order that allows it.
 
     Leave to correct a learner's semester mark is leave to correct the marks that it is made of.
     """
@@ -129,12 +151,9 @@ def closed(case: Case, read: Sequence[Line], stored: Iterable[AgreedMark]) -> It
         return
     was = {mark.learner: mark.mark for mark in stored}
     for line in read:
-        key = Key("", line.learner, term_field(case.sitting.term))
-        changes = not line.blank and line.agreed != was.get(line.learner, "")
-        if changes and not case.register.orders.correction(case.journal, key, None):
-            place = case.form.places[line.learner, AGREED]
-            facts = {"number": closing.term, "closed": closing.closed}
-            yield problem("term.closed", place, line.agreed, **facts)
+        if not line.blank and line.agreed != was.get(line.learner, ""):
+            key = Key("", line.learner, term_field(case.sitting.term))
+            yield line, closing, case.register.orders.correction(case.journal, key, None)
 
 
 def older(

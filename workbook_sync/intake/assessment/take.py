@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from workbook_sync.intake.assessment.check import (
     closed,
+    corrected,
     head_problems,
     left_out,
     line_problems,
@@ -115,7 +116,8 @@ def _save(
     held = {Place(p.place.sheet, p.place.row) for p in wrong if p.severity is Severity.HOLD}
     taken = [one for one in read if not one.blank and _row(case, one) not in held]
     wrong = _in_order([*wrong, *left_out(case, read, stored.agreed)])
-    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, wrong)
+    findings = [*map(Finding, wrong), *corrected(case, taken, stored.agreed)]
+    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED, findings)
     revision = add_receipt(session, receipt)
     kept = records(case, taken) if taken else []  # nobody assessed: no event took place
     saved = save_records(session, revision, kept, _gone(stored, taken))
@@ -161,7 +163,7 @@ def _notes(saved: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, Mappin
 
 
 def _receipt(
-    office: Office, reading: AssessmentReading, state: State, wrong: Sequence[Problem]
+    office: Office, reading: AssessmentReading, state: State, findings: Sequence[Finding]
 ) -> Receipt:
     received = reading.received
     return Receipt(
@@ -173,5 +175,5 @@ def _receipt(
         person=received.waiting.folder,
         kind=NAME,
         journal=reading.stamp.journal,
-        findings=[Finding(fault) for fault in wrong],
+        findings=findings,
     )
