@@ -58,7 +58,7 @@ def notices(learner: Learner) -> Iterator[AbsenceNotice]:
     """Yield what the superuser noted of a learner's absences: of some, nothing came (clause 14)."""
     told, calendar = guardians(learner)[0], Calendar(YEAR)
     for absence in absences(learner.id):
-        if not _is_noted(learner, absence):
+        if not _is_noted(learner, absence) or not _is_missed(absence, calendar):
             continue
         reason = pick(_REASONS, "reason", learner.id, absence.first)
         by_guardian = absence.excused and reason != "school"
@@ -78,6 +78,13 @@ def _document(reason: str, absence: Absence) -> str:
         return "Direktora rīkojums"
     long = (absence.last - absence.first).days >= 3
     return "Ārsta izziņa" if long and reason == "illness" else ""
+
+
+def _is_missed(absence: Absence, calendar: Calendar) -> bool:
+    """Tell whether there was school on any day of an absence."""
+    length = (absence.last - absence.first).days
+    days = (absence.first + timedelta(days=n) for n in range(length + 1))
+    return any(day.isoweekday() < 6 and not calendar.day_off(day) for day in days)
 
 
 def _is_noted(learner: Learner, absence: Absence) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbook_sync.model.year import SchoolYear, Term
+from workbook_sync.model.year import Break, SchoolYear, Term
 
-#: The first day of the school year; the settings of the school say the same of all semesters.
+#: The first day of the school year; the school's settings say the same of semesters and breaks.
 BEGIN = date(2026, 9, 1)
 FIRST = Term(1, BEGIN, date(2026, 12, 18))
 SECOND = Term(2, date(2027, 1, 4), date(2027, 5, 31))
-YEAR = SchoolYear("2026", (FIRST, SECOND))
+BREAKS = (
+    Break("Rudens brīvlaiks", date(2026, 10, 26), date(2026, 10, 30)),
+    Break("Pavasara brīvlaiks", date(2027, 3, 15), date(2027, 3, 19)),
+)
+YEAR = SchoolYear("2026", (FIRST, SECOND), BREAKS)
 
 # The first semester. The late teacher enters only what was before the days of `LATE_…`.
 SET_UP, ISSUED = date(2026, 8, 27), date(2026, 8, 31)
