@@ -10,6 +10,8 @@ from threading import Timer
 import pytest
 
 from tests.school import fill, mark, shown
+from workbook_sync.app.issue import issue
+from workbook_sync.app.revoke import revoke_all
 from workbook_sync.intake.arrival import folder, leaving
 from workbook_sync.intake.arrival.folder import archived, receive, waiting
 from workbook_sync.intake.arrival.leaving import let_go_of_all, put_away
@@ -242,3 +244,21 @@ def test_on_windows_a_fresh_workbook_does_not_wait_for_the_refusal_that_is_still
     assert said.exists()
     school.sync()
     assert not said.exists()
+
+
+def test_on_windows_one_journal_open_in_excel_keeps_no_other_from_being_issued(school, monkeypatch):
+    file, replace = school.workbook_file("berzina"), Path.replace
+    revoke_all(school.office)
+
+    def held(path, target):
+        if target == file:
+            raise SHARING
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", held)
+        issued = issue(school.office)
+        assert [next(issued).person for _ in range(2)] == ["kalnins", "kalnins"]
+        with pytest.raises(PermissionError):
+            next(issued)
+    assert [one.written for one in issue(school.office)] == [False, True, False]

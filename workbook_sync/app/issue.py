@@ -25,15 +25,24 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
     """Put journals into their teachers' outboxes; all of this year's where none is named.
 
     What lies there unchanged is left alone. Raises SetupError (setup.unknown_name) for a teacher
-    or journal that the register does not have.
+    or journal that the register does not have; OSError, when all others have theirs, for one that
+    cannot be written, as when its teacher has it open on Windows.
     """
     with office.store.reading() as session:
         register, lessons = load_register(session), load_lessons(session)
     _known(register, teacher, journal)
+    failed: OSError | None = None
     for one, person in _wanted(office, register, lessons, teacher, journal):
-        with taking(office):
-            issued = _hand_out(office, register, one, person)
-        yield issued  # outside, so that other programs need not wait for who reads this
+        try:
+            with taking(office):
+                issued = _hand_out(office, register, one, person)
+        except OSError as error:
+            log.warning("journal cannot be written now", exc_info=True, extra={"journal": one.id})
+            failed = failed or error
+        else:
+            yield issued  # outside, so that other programs need not wait for who reads this
+    if failed:
+        raise failed
 
 
 def renew(office: Office, groups: Collection[str] = ()) -> Iterator[Issued]:
