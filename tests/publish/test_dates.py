@@ -3,8 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workbook_sync.publish.dates import day_in_words, in_town, on_day
+from workbook_sync.messages import said
+from workbook_sync.publish.dates import day_in_figures, day_in_words, in_town, on_day
 
 DAY = date(2026, 12, 22)
 
@@ -12,6 +15,15 @@ DAY = date(2026, 12, 22)
 def test_a_day_in_words():
     assert day_in_words(DAY, "lv") == "2026. gada 22. decembris"
     assert day_in_words(DAY, "en") == on_day(DAY, "en") == "22 December 2026"
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_day_in_figures_is_in_latvian_as_everywhere_in_the_program(day):
+    assert day_in_figures(day, "lv") == said(day)
+
+
+def test_a_day_in_figures_has_no_full_stops_in_english():
+    assert day_in_figures(DAY, "en") == "22 Dec 2026"
 
 
 def test_each_month_has_its_locative():

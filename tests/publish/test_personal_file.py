@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from shutil import copytree
@@ -49,6 +50,17 @@ def school(year_home, tmp_path):
 def printed(school, kind="personal-file", **asked):
     (file,) = publish(school.office, kind, Asked(**{"learner": "1", **asked})).files
     return [line for line in text_of(file.read_bytes()) if line]
+
+
+@pytest.mark.parametrize("kind", ["personal-file", "learner-summary"])
+def test_an_english_school_has_no_latvian_days_and_years_in_it(school, kind):
+    file = school.folder / "school.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("[school]", '[school]\nlanguage = "en"', 1), "utf-8")
+    school.reopen()
+    lines = printed(school, kind)
+    assert "At the school | from 1 Sept 2026" in lines
+    assert [line for line in lines if re.search(r"\d{4}\.", line)] == []
 
 
 def test_a_personal_file_has_all_that_the_store_knows(school):

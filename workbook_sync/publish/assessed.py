@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.model.entry import Key
 from workbook_sync.model.latvian import order
 from workbook_sync.model.register import Register
 from workbook_sync.model.year import SchoolYear
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.rules.assessed import event_name
 from workbook_sync.rules.marks import in_words
 from workbook_sync.rules.ruleset import RuleBook
@@ -59,7 +60,7 @@ def assessments_of(
         AssessedMark(
             subject=subject,
             event=event_name(one.event, known := rules.on(one.day), words.language),
-            day=str(said(one.day)),
+            day=day_in_figures(one.day, words.language),
             protocol=one.protocol,
             figure=mark,
             words=in_words(mark, known, words.language) if known else "",

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from workbook_sync.config import DocumentSettings
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.model.blanks import Blank
 from workbook_sync.model.entry import FINAL
 from workbook_sync.model.problem import Problem, problem
 from workbook_sync.model.school import Learner
 from workbook_sync.publish.card import Person
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.finished import (
     Course,
     FinalWork,
@@ -139,7 +140,7 @@ def certificate(
         regulation=settings.regulation or words("certificate.regulation"),
         subjects=tuple(_subject(n, one) for n, one in enumerate(leaver.subjects, start=1)),
         hours=sum(one.hours for one in leaver.subjects),
-        works=tuple(_work(one) for one in leaver.works),
+        works=tuple(_work(one, words.language) for one in leaver.works),
     )
 
 
@@ -153,5 +154,6 @@ def _subject(number: int, one: FinishedSubject) -> TranscriptSubject:
     return TranscriptSubject(number, one.name, one.mark.figure, one.mark.words, one.hours)
 
 
-def _work(one: FinalWork) -> TranscriptWork:
-    return TranscriptWork(one.subject, one.event, str(said(one.day)), one.mark, one.words)
+def _work(one: FinalWork, language: str) -> TranscriptWork:
+    day = day_in_figures(one.day, language)
+    return TranscriptWork(one.subject, one.event, day, one.mark, one.words)

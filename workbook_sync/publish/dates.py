@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 _PATTERNS = {"lv": ("lv", "y. 'gada' d. MMMM"), "en": ("en_GB", "d MMMM y")}
+_FIGURES = {"lv": ("lv", "d.MM.y."), "en": ("en_GB", "d MMM y")}
 _MONTHS = {"lv": ("lv", "y. 'gada' LLLL"), "en": ("en_GB", "LLLL y")}
 
 # The longest ending that fits gives the locative of a town's or month's name.
@@ -30,6 +31,13 @@ _LOCATIVES = {
 def day_in_words(day: date, language: str) -> str:
     """Return ``2026. gada 22. decembris`` or ``22 December 2026``."""
     locale, pattern = _PATTERNS[language]
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=256)
+def day_in_figures(day: date, language: str) -> str:
+    """Return a day as tables have it: ``7.09.2026.`` or ``7 Sept 2026``."""
+    locale, pattern = _FIGURES[language]
     return format_date(day, pattern, locale=locale)
 
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from workbook_sync.messages import Words
 from workbook_sync.model.orders import Exemption
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.facts import ReportFacts
 
 
 def exemptions_of(facts: ReportFacts, learner: str, words: Words) -> str:
     """Return in one line what a learner is exempt from on any of the card's days."""
-    orders = facts.register.orders
-    told = [
-        words(
-            "card.exemption",
-            subject=facts.register.subject_name(one.subject),
-            **orders.by_number[one.order].cited,
-        )
-        for one in _of(facts, learner)
-    ]
+    told = [_told(facts, one, words) for one in _of(facts, learner)]
     return words("card.exempt", subjects="; ".join(told)) if told else ""
+
+
+def _told(facts: ReportFacts, one: Exemption, words: Words) -> str:
+    order = facts.register.orders.by_number[one.order]
+    subject = facts.register.subject_name(one.subject)
+    day = day_in_figures(order.day, words.language)
+    return words("card.exemption", subject=subject, number=order.number, day=day)
 
 
 def _of(facts: ReportFacts, learner: str) -> Iterator[Exemption]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
-from workbook_sync.messages import said
 from workbook_sync.model.entry import MARK, TOPIC, Key
 from workbook_sync.model.school import Learner
 from workbook_sync.model.year import SchoolYear
 from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Absences, Card
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.facts import ReportFacts, facts_of
 from workbook_sync.publish.report_card import card_of
 from workbook_sync.publish.source import Source
@@ -128,7 +128,7 @@ def hours_held(facts: ReportFacts, learner: str) -> Counter[str]:
 
 def class_periods(source: Source, learner: Learner) -> tuple[ClassPeriod, ...]:
     """Return the classes of a learner, the first one first."""
-    register = source.register
+    register, language = source.register, source.words.language
     spans = [
         (span, group)
         for group in register.class_names()
@@ -139,8 +139,8 @@ def class_periods(source: Source, learner: Learner) -> tuple[ClassPeriod, ...]:
         ClassPeriod(
             class_name=group,
             programme=programme_name(source, group),
-            since=str(said(span.since)),
-            until=str(said(span.until)) if span.until else "",
+            since=day_in_figures(span.since, language),
+            until=day_in_figures(span.until, language) if span.until else "",
         )
         for span, group in sorted(spans, key=lambda of: of[0].since)
     )

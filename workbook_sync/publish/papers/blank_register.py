@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.model.blanks import Blank, BlankBatch, IssuedBlank
 from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.certificate import blank_text
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
 from workbook_sync.publish.source import Source
@@ -78,7 +79,7 @@ def _received(source: Source, batch: BlankBatch, free: frozenset[Blank]) -> Rece
     return ReceivedBlanks(
         first=blank_text(first, settings, words),
         last=blank_text(last, settings, words),
-        day=str(said(batch.received)),
+        day=day_in_figures(batch.received, words.language),
         count=batch.last - batch.first + 1,
         left=sum(batch.has(blank) for blank in free),
     )
@@ -102,7 +103,7 @@ def _row(source: Source, number: int, blank: Blank, issued: IssuedBlank | None) 
         learner=learner.full_name if learner else issued.learner if issued else "",
         personal_code=learner.personal_code if learner else "",
         programme=programme.name if programme else "",
-        day=str(said(issued.day)) if issued else "",
+        day=day_in_figures(issued.day, words.language) if issued else "",
         spoiled=_spoiled(source, blank),
     )
 
@@ -110,7 +111,8 @@ def _row(source: Source, number: int, blank: Blank, issued: IssuedBlank | None) 
 def _spoiled(source: Source, blank: Blank) -> str:
     for one in source.register.blanks.spoiled:
         if one.blank == blank and one.withdrawn is None:
-            return source.words("certificate.spoiled", day=one.day, reason=one.reason)
+            day = day_in_figures(one.day, source.words.language)
+            return source.words("certificate.spoiled", day=day, reason=one.reason)
     return ""
 
 

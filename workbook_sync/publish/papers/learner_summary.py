@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.assessed import AssessedMark
 from workbook_sync.publish.card import Absences, Person
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.learner_years import (
     ClassPeriod,
@@ -43,11 +44,12 @@ class LearnerSummary:
 def make(source: Source, asked: Asked) -> Iterator[Sheaf]:
     """Yield the statement of a learner."""
     learner, year = source.learner(asked.learner), source.home.year_of(source.day)
+    language = source.words.language
     context = LearnerSummary(
         learner=Person(learner.id, learner.full_name, learner.given_name, learner.family_name),
         programme=programme_name(source, source.register.class_of(learner.id, source.day)),
-        joined=str(said(learner.joined)),
-        left=str(said(learner.left)) if learner.left else "",
+        joined=day_in_figures(learner.joined, language),
+        left=day_in_figures(learner.left, language) if learner.left else "",
         classes=class_periods(source, learner),
         years=years_of(source, facts_by_class(source), learner),
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.model.orders import Orders
 from workbook_sync.model.school import Learner
 from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.card import Person
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.learner_years import (
     ClassPeriod,
@@ -110,13 +111,13 @@ def _wanted(source: Source, asked: Asked) -> Sequence[Learner]:
 
 def personal_file(source: Source, facts: FactsOf, learner: Learner) -> PersonalFile:
     """Return all that the store has of a learner."""
-    register = source.register
+    register, language = source.register, source.words.language
     return PersonalFile(
         learner=Person(learner.id, learner.full_name, learner.given_name, learner.family_name),
         personal_code=learner.personal_code,
         programme=programme_name(source, register.class_of(learner.id, source.day)),
-        joined=str(said(learner.joined)),
-        left=str(said(learner.left)) if learner.left else "",
+        joined=day_in_figures(learner.joined, language),
+        left=day_in_figures(learner.left, language) if learner.left else "",
         guardians=tuple(
             Contact(f"{one.given_name} {one.family_name}", one.relation, one.phone, one.email)
             for one in register.guardians
@@ -135,22 +136,21 @@ def _orders(source: Source, learner: str) -> Iterator[OrderLine]:
     found = [*_exemptions(source, learner), *_corrections(source, learner)]
     known = [(orders.by_number[number], effect) for number, effect in found]
     for order, effect in sorted(known, key=lambda of: (of[0].day, of[0].number, of[1])):
-        yield OrderLine(order.number, str(said(order.day)), order.text, effect)
+        day = day_in_figures(order.day, source.words.language)
+        yield OrderLine(order.number, day, order.text, effect)
 
 
 def _exemptions(source: Source, learner: str) -> Iterator[tuple[str, str]]:
     register, words = source.register, source.words
     for one in register.orders.exemptions:
         if one.learner == learner:
-            facts = {"subject": register.subject_name(one.subject), "since": one.since}
-            yield (
-                one.order,
-                (
-                    words("personal.exempt_until", until=one.until, **facts)
-                    if one.until
-                    else words("personal.exempt", **facts)
-                ),
-            )
+            since = day_in_figures(one.since, words.language)
+            facts = {"subject": register.subject_name(one.subject), "since": since}
+            if one.until is None:
+                yield one.order, words("personal.exempt", **facts)
+            else:
+                until = day_in_figures(one.until, words.language)
+                yield one.order, words("personal.exempt_until", until=until, **facts)
 
 
 def _corrections(source: Source, learner: str) -> Iterator[tuple[str, str]]:
@@ -166,7 +166,8 @@ def _corrections(source: Source, learner: str) -> Iterator[tuple[str, str]]:
     for lesson in orders.lesson_corrections:
         if lesson.learner == learner:
             name = register.subject_name(lesson.subject)
-            yield lesson.order, words("personal.entry_corrected", subject=name, day=lesson.day)
+            day = day_in_figures(lesson.day, words.language)
+            yield lesson.order, words("personal.entry_corrected", subject=name, day=day)
 
 
 def _certificates(source: Source, learner: str) -> Iterator[CertificateLine]:
@@ -177,7 +178,7 @@ def _certificates(source: Source, learner: str) -> Iterator[CertificateLine]:
             programme = register.programmes.get(one.programme)
             yield CertificateLine(
                 blank=f"{one.series} {one.number:0{digits}}",
-                day=str(said(one.day)),
+                day=day_in_figures(one.day, source.words.language),
                 programme=programme.name if programme else one.programme,
                 note=source.words("personal.spoiled") if one.blank in blanks.spoilt else "",
             )

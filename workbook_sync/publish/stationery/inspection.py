@@ -116,7 +116,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "findings": "7. Findings",
         "tasks": "8. Tasks and dates",
         "none": "None.",
-        "deputy": "Deputy director for education",
+        "deputy": "Deputy director",
         "seen": "Seen by: director",
         "sign": "(signature, date)",
         "signatures": "Signatures",

@@ -80,7 +80,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "statement_about": "of learning achievements",
         "name": "Name",
         "code": "Personal code",
-        "number": "Number in the register of learners",
+        "number": "Register number",
         "programme": "Education programme",
         "time": "At the school",
         "period": "from {{ joined }}{% if left %} to {{ left }}{% endif %}",
@@ -124,7 +124,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "scale": "Marks are on a scale of 10; i – passed, ni – not passed, nv – not assessed, a – "
         "exempt. Hours are academic hours (40 minutes).",
         "purpose": "Issued to be handed to",
-        "deputy": "Deputy director for education",
+        "deputy": "Deputy director",
         "director": "Director",
         "sign": "(signature)",
         "signatures": "Signatures",

@@ -18,6 +18,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "subject": "Mācību priekšmets",
         "class": "Klase",
         "period": "Laikposms",
+        "period_said": "{{ period }}",
         "about": "Par protokolu",
         "commission": "Komisijas locekļi",
         "chair": "Komisiju vada",
@@ -42,6 +43,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "subject": "Subject",
         "class": "Class",
         "period": "Period",
+        "period_said": "{{ period | replace('.', '') }}",
         "about": "About the protocol",
         "commission": "Commission",
         "chair": "Chair",
@@ -89,7 +91,7 @@ def _about(texts: Texts, width: int) -> str:
     rows = [
         (texts["subject"], "{{ subject }}"),
         (texts["class"], "{{ class_name }}"),
-        (texts["period"], "{{ period }}"),
+        (texts["period"], texts["period_said"]),
         (texts["day"], "{{ event_day }}"),
     ]
     return b.facts(width, rows, texts["about"], (24, 67))
