@@ -123,7 +123,10 @@ def save_changes(
 ) -> None:
     """Write (key, old, new, place) into the journal and its history; a blank new value erases."""
     school = session.school
-    rows = [(school, journal, revision, *key, old, new, *place) for key, old, new, place in changes]
+    rows = [
+        (school, journal, revision, lesson, learner, field, old, new, sheet, row, column)
+        for (lesson, learner, field), old, new, (sheet, row, column) in changes
+    ]
     insert_changes(session, journal, revision, rows)
 
 

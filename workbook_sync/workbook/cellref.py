@@ -39,6 +39,7 @@ def position(name: str) -> tuple[int, int]:
     raise ValueError(f"not a cell: {name}")
 
 
+@lru_cache(maxsize=1024)  # the headings of a school's workbooks are merged alike
 def rectangle(name: str) -> Range:
     """Return the rectangle of a range's name; ValueError where it is none."""
     first, _, last = name.partition(":")
