@@ -26,7 +26,7 @@ CARDS, NIGHT_IN_WINTER = date(2026, 12, 22), date(2026, 12, 23)
 
 # The second one.
 NEW_TIMETABLE, TIMETABLE_HOLDS = date(2027, 1, 6), date(2027, 1, 11)
-PLANNED, PLANNED_TO = date(2027, 1, 8), date(2027, 4, 16)
+PLANNED, PLANNED_TO = date(2027, 1, 8), date(2027, 4, 29)
 DECIDED, RULES_HOLD = date(2027, 1, 25), date(2027, 2, 1)
 ORDERED_IN_SPRING, CORRECTED = date(2027, 4, 12), date(2027, 4, 14)
 LATE_IN_SPRING, FINAL_WORKS = date(2027, 5, 14), date(2027, 5, 26)

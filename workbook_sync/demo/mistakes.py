@@ -68,7 +68,7 @@ MISTAKES = (
     Mistake(WINTER, "2026-gle-1-klase", "2607", -1, "7,5", 8, TERM_1),
     Mistake(WINTER, "2026-ker-4-klase", "2312", 5, "n 6", "n"),
     Mistake(WINTER, "2026-kom-5-klase", "2203", -1, "8-9", 8, TERM_1, mended=SPRING),
-    Mistake(WINTER, "2026-kom-7-klase", "2005", 1, 0, "n", mended=JANUARY),
+    Mistake(WINTER, "2026-kom-7-klase", "2005", 1, 0, 10, mended=JANUARY),
     Mistake(SPRING, "2026-gle-6-klase", "2110", 22, "6 7 8", "7 8"),  # the rules of February
     Mistake(SPRING, "2026-zim-2-klase", "2510", 24, "=6+2", 8),
     Mistake(SPRING, "2026-vei-3-klase", "2404", 20, "#N/A", 7),
@@ -83,7 +83,7 @@ def typed(season: str, copy: Copy) -> Edits:
     return {m.key(copy): m.typed for m in _of(copy) if m.season == season}
 
 
-def meant(season: str, copy: Copy) -> Edits:
+def meant(season: str, copy: Copy) -> Mapping[Key, Entered]:
     """Return what she types into that season's answer to mend it."""
     mine = (m for m in _of(copy) if m.season == season and m.mended is None)
     return {m.key(copy): m.meant for m in mine}

@@ -85,7 +85,8 @@ def _edits(copy: Copy, register: Register, of: Round) -> Edits:
     if copy.person not in register.teachers(register.journals[copy.journal]):
         return entered  # a substitute's own lessons
     for field in of.fields:
-        entered |= summative_marks(copy, register, field, of.until, entered)
+        believed = {**entered, **meant(of.season, copy)}  # she does not know of her mistakes
+        entered |= summative_marks(copy, register, field, of.until, believed)
     left_out = forgotten(of.season, copy)
     entered = {key: value for key, value in entered.items() if key not in left_out}
     return {

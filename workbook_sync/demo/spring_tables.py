@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workbook_sync.demo.attendance import NEVER_THERE
 from workbook_sync.demo.autumn_tables import noted
 from workbook_sync.demo.besides import TO_CORRECT
 from workbook_sync.demo.dates import CARDS, ORDERED_IN_SPRING, YEAR, YEAR_CLOSED
@@ -18,6 +19,7 @@ from workbook_sync.model.orders import (
     MarkCorrection,
     Order,
 )
+from workbook_sync.model.school import AbsenceNotice
 
 #: A Friday before a public holiday is off; the lessons of its timetable are on a Saturday before.
 DAY_OFF, SATURDAY, FRIDAY = date(2027, 4, 30), date(2027, 4, 24), 5
@@ -46,8 +48,10 @@ def orders() -> Workbook:
 
 
 def absence_notices() -> Workbook:
-    """Return what was noted of absences since December."""
-    return Workbook("spring_notices", "absence-notices", noted(CARDS, YEAR_CLOSED))
+    """Return what was noted of absences since December, and of whom nobody excused all year."""
+    never = AbsenceNotice(NEVER_THERE[0], YEAR.starts, YEAR.ends, "unexcused", received=YEAR_CLOSED)
+    rows = [*noted(CARDS, YEAR_CLOSED), never]
+    return Workbook("spring_notices", "absence-notices", rows)
 
 
 def blanks() -> Workbook:
