@@ -126,6 +126,14 @@ def test_the_file_of_a_class_is_one_for_each_who_was_in_it_in_the_year(school):
     assert publish(school.office, "personal-file").files == files
 
 
+def test_who_came_before_the_first_year_of_the_settings_was_in_no_class_that_is_known(school):
+    (elza,) = (one for one in REGISTER if isinstance(one, Learner) and one.id == "1")
+    school.take("register", [replace(elza, joined=date(2021, 9, 1))])
+    lines = printed(school)
+    assert "Mācās skolā | no 1.09.2021." in lines
+    assert f"1. klase | 1.09.2026. |  | {PROGRAMME}" in lines
+
+
 def test_who_changed_class_has_both_with_their_days(school):
     other = Group("1. b klase", 1, "VPM")
     school.day = date(2027, 2, 1)

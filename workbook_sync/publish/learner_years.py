@@ -127,8 +127,13 @@ def hours_held(facts: ReportFacts, learner: str) -> Counter[str]:
 
 
 def class_periods(source: Source, learner: Learner) -> tuple[ClassPeriod, ...]:
-    """Return the classes of a learner, the first one first."""
+    """Return the classes of a learner, the first one first.
+
+    Nothing is known of classes before the first school year of the settings: who came earlier has
+    the class of then since its first day.
+    """
     register, language = source.register, source.words.language
+    begins = source.home.years()[0].starts
     spans = [
         (span, group)
         for group in register.class_names()
@@ -139,7 +144,7 @@ def class_periods(source: Source, learner: Learner) -> tuple[ClassPeriod, ...]:
         ClassPeriod(
             class_name=group,
             programme=programme_name(source, group),
-            since=day_in_figures(span.since, language),
+            since=day_in_figures(max(span.since, begins), language),
             until=day_in_figures(span.until, language) if span.until else "",
         )
         for span, group in sorted(spans, key=lambda of: of[0].since)
