@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from workbook_sync.demo import people, programme
 from workbook_sync.demo.attendance import notices
-from workbook_sync.demo.dates import ORDERED
+from workbook_sync.demo.dates import BEFORE_BREAK, BEGIN, ORDERED
 from workbook_sync.demo.programme import SUBSTITUTED
 from workbook_sync.demo.superuser import Workbook
 from workbook_sync.demo.timetable import slots
 from workbook_sync.intake.office import Office
-from workbook_sync.model.orders import DayKind, DayOrder, Order
+from workbook_sync.model.orders import DayKind, DayOrder, DueOrder, Order
 from workbook_sync.model.school import AbsenceNotice
 from workbook_sync.model.substitution import Substitution
 from workbook_sync.store.lessons import load_lessons
@@ -53,10 +53,15 @@ def leave() -> Workbook:
 
 
 def orders() -> Workbook:
-    """Return the director's order of September: a Monday in December without lessons."""
-    order = Order("1-8/14", ORDERED, "Par radošo dienu 2026. gada 7. decembrī")
+    """Return the director's order of September.
+
+    A Monday in December is without lessons, and as the journals are new to all, the lessons up to
+    the break may be entered until it begins.
+    """
+    order = Order("1-8/14", ORDERED, "Par radošo dienu un par ierakstiem jaunajos žurnālos")
     off = DayOrder(order.number, DAY_OFF, DAY_OFF, DayKind.OFF, "Radošā diena")
-    return Workbook("orders", "orders", [order, off])
+    due = DueOrder(order.number, BEGIN, BEFORE_BREAK - timedelta(days=1), BEFORE_BREAK)
+    return Workbook("orders", "orders", [order, off, due])
 
 
 def substitutions(office: Office) -> Workbook:

@@ -24,8 +24,8 @@ LEAVERS = Asked(group="7. klase")
 _OF_THE_YEAR: _Papers = (
     ("report-card", Asked()),
     ("summary-journal", Asked()),
-    ("personal-file", LEAVERS),
     ("certificate", LEAVERS),
+    ("personal-file", LEAVERS),
     ("blank-register", Asked()),
 )
 

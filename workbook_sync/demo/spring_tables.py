@@ -24,7 +24,7 @@ from workbook_sync.model.school import AbsenceNotice
 #: A Friday before a public holiday is off; the lessons of its timetable are on a Saturday before.
 DAY_OFF, SATURDAY, FRIDAY = date(2027, 4, 30), date(2027, 4, 24), 5
 #: The lessons of these days may be entered until the year's last one: teachers paint outdoors.
-OUTDOORS = (date(2027, 5, 17), date(2027, 5, 21))
+OUTDOORS = (date(2027, 5, 10), date(2027, 5, 21))
 #: A learner who is exempt from a subject from the order's day on.
 EXEMPT, SUBJECT = "2309", "vei"
 BLANKS = BlankBatch("PIA", 2701, 2720, date(2027, 5, 28))
