@@ -154,7 +154,7 @@ def test_other_hidden_files_are_left_alone(inbox, archive):
 def test_what_is_no_file_is_never_waited_for(inbox, archive):
     aside = inbox / "berzina" / f".{'0' * 64}.xlsx"
     os.mkfifo(aside)
-    guard = Timer(10, lambda: os.open(aside, os.O_RDWR))  # who opened it to read goes on then
+    guard = Timer(10, lambda: os.close(os.open(aside, os.O_RDWR)))  # then a reader goes on
     guard.start()
     let_go_of_all(inbox, archive)
     assert guard.is_alive()
