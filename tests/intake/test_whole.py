@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.books import book
 from workbook_sync.intake.arrival.folder import waiting
 from workbook_sync.intake.arrival.whole import Patience, look, next_settles, settled, whole
 
+SAMPLES = Path(__file__).parents[1] / "samples"
 PATIENCE = Patience(settle=2, give_up=600)
 WORKBOOK = book("|x|")
 
@@ -46,6 +48,24 @@ def test_what_ends_too_early_waits_and_is_given_up_at_last(seen, content):
 def test_what_can_never_become_a_workbook_is_not_waited_for(seen, content):
     files = seen(content)
     assert whole(files, 2, PATIENCE) == list(files)
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "asc/asc-2012-windows-1257.xml",
+        "fet/makslas-skola_timetable.csv",
+        "fet/makslas-skola_data_and_timetable.fet",
+        "untis/GPU001-semicolon-utf8.TXT",
+    ],
+)
+def test_half_a_timetable_waits_and_a_whole_one_does_not(seen, sample):
+    content = (SAMPLES / sample).read_bytes()
+    assert len(whole(seen(content), 2, PATIENCE)) == 1
+    for cut in (content[:-5], content[: len(content) // 2] + bytes(len(content) // 2)):
+        files = seen(cut)
+        assert whole(files, 2, PATIENCE) == []
+        assert whole(files, 600, PATIENCE) == list(files)
 
 
 def test_a_changed_file_is_a_new_one_and_a_file_gone_is_forgotten(seen, tmp_path):

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import is_zipfile
 
 from workbook_sync.config import Intake
+from workbook_sync.exchange.recognise import recognise
 from workbook_sync.intake.arrival.folder import Waiting, waiting
 
 #: Since when a file has been as it is: seconds of a clock that only goes forward.
 Sightings = Mapping[Waiting, float]
 
 _ZIP = b"PK\x03\x04"
+_LOOKED_AT = 16 << 10  # bytes: enough to know a timetable by
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,25 @@ def _younger(file: Waiting, seconds: float, now: float) -> bool:
 
 
 def _ends_early(file: Waiting) -> bool:
-    """Tell a file that may yet become a workbook: nothing, only space, or a zip without its end.
+    """Tell a file that may yet become a delivery: nothing, only space, a zip without its end.
 
-    Sync tools and Windows make a file in its whole length first and fill it afterwards. What
-    begins as anything else will never be a workbook: that is told to its person at once.
+    So is a timetable of another program without the end of its last line: half a timetable would
+    end the lessons of the other half. Sync tools and Windows make a file in its whole length first
+    and fill it afterwards. What begins as anything else will never be taken: that is told at once.
     """
     try:
         with file.path.open("rb") as stream:
-            start = stream.read(len(_ZIP))
-            return not start.strip(b"\0") or (start == _ZIP and not is_zipfile(stream))
+            start = stream.read(_LOOKED_AT)
+            if start.startswith(_ZIP):
+                return not is_zipfile(stream)
+            if recognise(start):
+                return not _ends_a_line(stream)
+            return not start.strip(b"\0")
     except OSError:  # locked by the program that writes it, or gone
         return True
+
+
+def _ends_a_line(stream: BinaryIO) -> bool:
+    """Tell whether a text ends in the end of a line or of an XML element, in any encoding."""
+    stream.seek(max(0, stream.seek(0, SEEK_END) - 4))
+    return stream.read().rstrip(b"\0").endswith((b"\n", b"\r", b">"))
