@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from os import SEEK_END
 from pathlib import Path
@@ -45,16 +46,13 @@ def backup(folder: Path, file: Path, now: Clock = utc_now) -> BackedUp:
     home = load_home(folder)
     _may_be_written(home, file)
     make_folders(home)
-    store = Store(home.store_url, home.school.id)
-    try:
+    with closing(Store(home.store_url, home.school.id)) as store:
         moment = now()
         with writing(file, mode=0o600) as stream:  # it holds the school's secret
             made = _write(home, store, moment, file, stream)
         facts = {"file": str(file.absolute()), "revision": made.revision}
         with store.writing() as session:
             note_run(session, Run("backup", moment, facts))
-    finally:
-        store.close()
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
@@ -22,28 +23,20 @@ MOST = 100
 def archive(home: Home) -> Iterator[Examined]:
     """Examine every file of the archive, and whether each delivered file is there."""
     kept = [p for p in sorted(home.archive.glob("*/*")) if not p.name.startswith(".")]
-    store = Store(home.store_url, home.school.id)
-    try:
-        with store.reading() as session:
-            deliveries = list(sent(session))
-    finally:
-        store.close()
+    with closing(Store(home.store_url, home.school.id)) as store, store.reading() as session:
+        deliveries = list(sent(session))
     found = (*_missing(home.archive, deliveries), *_changed(kept), *_unknown(kept, deliveries))
     yield from _first(found, Examined("archive", Health.OK, str(home.archive)))
 
 
 def history(home: Home) -> Iterator[Examined]:
     """Examine whether the store is what its history made of it."""
-    store = Store(home.store_url, home.school.id)
-    try:
-        with store.reading() as session:
-            found = (
-                Examined("history", Health.FAIL, store.where, code=flaw.code, facts=flaw.facts)
-                for flaw in flaws(session)
-            )
-            yield from _first(found, Examined("history", Health.OK, store.where))
-    finally:
-        store.close()
+    with closing(Store(home.store_url, home.school.id)) as store, store.reading() as session:
+        found = (
+            Examined("history", Health.FAIL, store.where, code=flaw.code, facts=flaw.facts)
+            for flaw in flaws(session)
+        )
+        yield from _first(found, Examined("history", Health.OK, store.where))
 
 
 def journal_archives(home: Home) -> Iterator[Examined]:

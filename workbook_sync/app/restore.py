@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workbook_sync.app.bundle import Bundle, chunks_of, open_bundle, rows_of
@@ -101,18 +101,17 @@ def _unpack(bundle: Bundle, name: str, stage: Path) -> None:
 
 def _put_rows(bundle: Bundle, rows: Rows, home: Home) -> None:
     """Fill the store in one transaction; rows that are there already and the same are left."""
-    store = Store(home.store_url, home.school.id)
-    try:
-        with store.writing() as session:
-            if differing(session, rows.digests):
-                if not is_empty(session):
-                    raise SetupError("setup.school_there", store.where, "store.url")
-                for table in TABLES:
-                    load(session, table, rows.of(table))
-            if table := differing(session, rows.digests):
-                raise SetupError("setup.restore_differs", bundle.file, part=rows_of(table))
-    finally:
-        store.close()
+    with (
+        closing(Store(home.store_url, home.school.id)) as store,
+        store.writing() as session,
+    ):
+        if differing(session, rows.digests):
+            if not is_empty(session):
+                raise SetupError("setup.school_there", store.where, "store.url")
+            for table in TABLES:
+                load(session, table, rows.of(table))
+        if table := differing(session, rows.digests):
+            raise SetupError("setup.restore_differs", bundle.file, part=rows_of(table))
 
 
 def _move(stage: Path, folder: Path) -> None:

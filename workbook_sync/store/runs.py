@@ -1,4 +1,7 @@
-"""When each job ran last: ``sweep`` the inbox, ``watch`` it, ``backup`` the store, ``tidy``."""
+"""When each job ran last: ``sweep`` the inbox, ``watch`` it, ``backup`` the store, ``tidy``.
+
+Also who has the ``night`` in hand (`nights`).
+"""
 
 from __future__ import annotations
 
