@@ -16,14 +16,29 @@ from workbook_sync.model.entry import MARK, YEAR, Key, is_assessed
 from workbook_sync.model.school import Slot, Weeks
 from workbook_sync.store.entries import load_changes
 
-#: What each mistake is held for, in their order.
-CODES = (
-    "mark.out_of_range", "mark.not_whole", "mark.unknown", "absence.reason_by_superuser",
-    "mark.is_a_date", "lesson.future", "cell.too_long", "teacher.unknown", "lesson.substituted",
-    "learner.not_enrolled", "mark.not_whole", "mark.together", "mark.unknown", "mark.out_of_range",
-    "mark.too_many", "cell.formula_without_value", "cell.error", "term.closed",
-    "mark.by_commission", "mark.unknown",
-)  # fmt: skip
+#: What each mistake is held for, on which sheet and in which cell, in their order.
+HELD = (
+    ("mark.out_of_range", "1. semestris", "I16"),
+    ("mark.not_whole", "1. semestris", "F24"),
+    ("mark.unknown", "1. semestris", "G23"),
+    ("absence.reason_by_superuser", "1. semestris", "H9"),
+    ("mark.is_a_date", "1. semestris", "I17"),
+    ("lesson.future", "1. semestris", "L21"),
+    ("cell.too_long", "Stundas", "G7"),
+    ("teacher.unknown", "Stundas", "I8"),
+    ("lesson.substituted", "Stundas", "G12"),
+    ("learner.not_enrolled", "1. semestris", "N12"),
+    ("mark.not_whole", "1. semestris", "Q22"),
+    ("mark.together", "1. semestris", "I15"),
+    ("mark.unknown", "1. semestris", "S20"),
+    ("mark.out_of_range", "1. semestris", "E15"),
+    ("mark.too_many", "2. semestris", "M13"),
+    ("cell.formula_without_value", "2. semestris", "M23"),
+    ("cell.error", "2. semestris", "J11"),
+    ("term.closed", "1. semestris", "Q12"),
+    ("mark.by_commission", "2. semestris", "X21"),
+    ("mark.unknown", "2. semestris", "Y24"),
+)
 
 
 def planned(slots: Iterable[Slot], first=FIRST, last=LAST, *, ordered=False):

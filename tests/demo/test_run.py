@@ -19,6 +19,7 @@ from workbook_sync.demo.people import JOINED, LEAVER, LEFT, NEWCOMER
 from workbook_sync.demo.programme import SUBSTITUTED
 from workbook_sync.messages import speak
 from workbook_sync.model.entry import FINAL, MARK, TOPIC, YEAR, Key
+from workbook_sync.model.problem import Place
 from workbook_sync.store.entries import load_all_entries, load_changes
 from workbook_sync.store.ledger import deliveries_by_state
 from workbook_sync.store.lessons import load_lessons
@@ -45,6 +46,8 @@ def test_the_table_is_short_and_says_where_to_look_in_the_folder(lived):
     for what, where in lived.rows:
         assert len(what) < 60
         assert where.startswith("workbook-sync ") or (lived.folder / where).exists()
+    next_ = lived.made("next", folder=Path("inbox") / "abele")
+    assert lived.rows[-1][1] == next_ == "workbook-sync sync"
 
 
 def test_the_table_counts_what_the_register_has(lived, session):
@@ -68,10 +71,13 @@ def test_the_table_counts_entries_as_they_were_typed(lived, session):
     assert lived.made("entries", count=sum(map(len, cells.values()))) == "workbook-sync history"
 
 
-def test_each_mistake_is_held_for_what_it_is_and_one_still_waits(lived, session):
-    rows = session.connection.execute(text("SELECT code, settled FROM held")).all()
-    assert Counter(row.code for row in rows) == Counter(counted.CODES)
-    assert [row.code for row in rows if row.settled is None] == [counted.CODES[-1]]
+def test_each_mistake_is_held_at_its_cell_and_one_still_waits(lived, session):
+    rows = session.connection.execute(text("SELECT * FROM held")).all()
+    held = {(x.journal, x.learner, x.field): x for x in rows}
+    for mistake, expected in zip(MISTAKES, counted.HELD, strict=True):
+        x = held.pop((mistake.journal, mistake.learner, mistake.field))
+        assert (x.code, x.sheet, Place(x.sheet, x.row, x.column).cell) == expected
+    assert (held, [x.typed for x in rows if x.settled is None]) == ({}, [MISTAKES[-1].typed])
     lived.made("held", count=len(MISTAKES), mended=len(MISTAKES) - 1, waiting=1)
 
 
@@ -233,10 +239,6 @@ def test_the_table_counts_absence_notices(lived, session):
     books = autumn_tables.absence_notices(date(2026, 12, 22)), spring_tables.absence_notices()
     assert count(session, "notice") == sum(len(book.records) for book in books)
     lived.file("notices", count=count(session, "notice"))
-
-
-def test_the_table_ends_with_what_to_do_next(lived):
-    assert lived.made("next", folder=Path("inbox") / "abele") == "workbook-sync sync"
 
 
 def test_it_is_the_same_in_another_place_language_and_process(lived, session):
