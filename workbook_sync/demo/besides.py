@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbook_sync.demo.excel import Typed
 from workbook_sync.demo.mistakes import APRIL, JANUARY, SPRING, TERM_1, WINTER
-from workbook_sync.demo.teachers import Copy, Edits
+from workbook_sync.demo.teachers import OF_NONE, Copy, Edits
 from workbook_sync.model.entry import HOMEWORK, MARK, Key
 
 #: A mark of the first semester that the director allows to correct: journal, learner, mark.
@@ -17,7 +17,7 @@ FORGOTTEN = ("2026-mvp-2-klase", "2511")
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """One cell that one teacher fills in a season; its lesson is counted from 0, -1 for none."""
+    """One cell that one teacher fills in a season; its lesson is counted from 0, or is OF_NONE."""
 
     season: str
     journal: str
@@ -29,15 +29,14 @@ class Besides:
 
     def key(self, copy: Copy) -> Key:
         """Return the cell in a copy of the journal."""
-        lesson = "" if self.lesson < 0 else copy.year[self.lesson].id
-        return Key(lesson, self.learner, self.field)
+        return copy.key(self.learner, self.lesson, self.field)
 
 
 _ALL = (
     # One of two teachers enters a mark in the other's row too; in January they agree on it.
     Besides(WINTER, "2026-kom-1-klase", "lace", "2612", 12, 9),
     Besides(JANUARY, "2026-kom-1-klase", "lace", "2612", 12, 9),
-    Besides(APRIL, TO_CORRECT[0], "vitolina", TO_CORRECT[1], -1, TO_CORRECT[2], TERM_1),
+    Besides(APRIL, TO_CORRECT[0], "vitolina", TO_CORRECT[1], OF_NONE, TO_CORRECT[2], TERM_1),
     # An address does not belong into a journal: it is taken, and the inspection lists it.
     Besides(
         SPRING,

@@ -11,7 +11,7 @@ from workbook_sync.demo.lessons import topic
 from workbook_sync.demo.marks import Entered
 from workbook_sync.demo.people import LEAVER
 from workbook_sync.demo.programme import SUBSTITUTED
-from workbook_sync.demo.teachers import Copy, Edits
+from workbook_sync.demo.teachers import OF_NONE, Copy, Edits
 from workbook_sync.model.entry import MARK, TAUGHT_BY, TOPIC, YEAR, Key, term_field
 
 #: When teachers hand their journals in: some in January what was missing, one in April.
@@ -31,7 +31,7 @@ class Mistake:
     season: str
     journal: str
     learner: str
-    lesson: int  # -1: a mark of the semester, the year or a commission
+    lesson: int  # OF_NONE: a mark of the semester, the year or a commission
     typed: Typed
     meant: Entered
     field: str = MARK
@@ -39,8 +39,7 @@ class Mistake:
 
     def key(self, copy: Copy) -> Key:
         """Return the cell in a copy of the journal."""
-        lesson = "" if self.lesson < 0 else copy.year[self.lesson].id
-        return Key(lesson, self.learner, self.field)
+        return copy.key(self.learner, self.lesson, self.field)
 
 
 def _plan_of_the_semester() -> str:
@@ -65,16 +64,16 @@ MISTAKES = (
         AUTUMN, SUBSTITUTED[0], "", SUBSTITUTED[1], topic("gle", 5, 6), None, TOPIC, mended=NEVER
     ),
     Mistake(WINTER, "2026-vei-6-klase", LEAVER, 10, 6, None),  # who had left the week before
-    Mistake(WINTER, "2026-gle-1-klase", "2607", -1, "7,5", 8, TERM_1),
+    Mistake(WINTER, "2026-gle-1-klase", "2607", OF_NONE, "7,5", 8, TERM_1),
     Mistake(WINTER, "2026-ker-4-klase", "2312", 5, "n 6", "n"),
-    Mistake(WINTER, "2026-kom-5-klase", "2203", -1, "8-9", 8, TERM_1, mended=SPRING),
+    Mistake(WINTER, "2026-kom-5-klase", "2203", OF_NONE, "8-9", 8, TERM_1, mended=SPRING),
     Mistake(WINTER, "2026-kom-7-klase", "2005", 1, 0, 10, mended=JANUARY),
     Mistake(SPRING, "2026-gle-6-klase", "2110", 22, "6 7 8", "7 8"),  # the rules of February
     Mistake(SPRING, "2026-zim-2-klase", "2510", 24, "=6+2", 8),
     Mistake(SPRING, "2026-vei-3-klase", "2404", 20, "#N/A", 7),
-    Mistake(SPRING, "2026-zim-1-klase", "2605", -1, 10, 9, TERM_1),  # a closed semester
-    Mistake(SPRING, "2026-kom-7-klase", "2003", -1, 10, 9, "final/2/1"),  # the commission's
-    Mistake(SPRING, "2026-kom-5-klase", "2204", -1, "9/10", 9, YEAR, mended=NEVER),
+    Mistake(SPRING, "2026-zim-1-klase", "2605", OF_NONE, 10, 9, TERM_1),  # a closed semester
+    Mistake(SPRING, "2026-kom-7-klase", "2003", OF_NONE, 10, 9, "final/2/1"),  # the commission's
+    Mistake(SPRING, "2026-kom-5-klase", "2204", OF_NONE, "9/10", 9, YEAR, mended=NEVER),
 )
 
 

@@ -20,6 +20,9 @@ from workbook_sync.workbook.read import open_workbook
 #: What goes into cells; a number with decimals and a date are what people type by mistake.
 Edits = Mapping[Key, Typed]
 
+#: Stands for the lesson of a mark that belongs to none.
+OF_NONE = -1
+
 _HOUR = 3600.0
 
 
@@ -37,6 +40,10 @@ class Copy:
     def year(self) -> list[Session]:
         """All lessons of the journal's year."""
         return sessions(self.returned.cells.lesson_rows)
+
+    def key(self, learner: str, lesson: int, field: str) -> Key:
+        """Return a cell's key; the lesson is counted from 0, or is `OF_NONE`."""
+        return Key("" if lesson == OF_NONE else self.year[lesson].id, learner, field)
 
     def filled_in(self, edits: Edits) -> bytes:
         """Return the workbook with values typed into its cells; KeyError for one it has not."""

@@ -10,9 +10,6 @@ from workbook_sync.demo.people import DEPUTY
 from workbook_sync.demo.year import Year
 from workbook_sync.intake.office import Office
 
-#: Documents that lie one by one, and their names in the table.
-_FILES = ("protocol", "inspection", "summary-journal", "personal-file")
-
 
 def ended(year: Year, office: Office) -> Iterator[Row]:
     """Tell of June."""
@@ -29,15 +26,15 @@ def ended(year: Year, office: Office) -> Iterator[Row]:
 
 
 def _papers(year: Year, office: Office) -> Iterator[Row]:
-    papers, words = year.spring.papers, office.words
-    protocols, inspections, journals, personal = (papers[kind] for kind in _FILES)
-    before = year.autumn.papers
+    words, before, papers = office.words, year.autumn.papers, year.spring.papers
+    protocols, inspections = papers["protocol"], papers["inspection"]
     count = pages_of(before["protocol"], protocols)
     yield Row(words("demo.made.protocol", count=count), folder_of(protocols))
     count = len([*before["inspection"].files, *inspections.files])
     yield Row(words("demo.made.inspection", count=count), folder_of(inspections))
     yield from _cards(papers["report-card"], office)
     yield from _certificates(papers["certificate"], office)
+    journals, personal = papers["summary-journal"], papers["personal-file"]
     printed = [file for file in journals.files if file.suffix == ".docx"]
     yield Row(words("demo.made.summary", count=len(printed)), folder_of(journals))
     yield Row(words("demo.made.personal", count=len(personal.files)), folder_of(personal))
