@@ -38,3 +38,14 @@ def test_it_is_kept_each_time_under_a_name_of_its_own(school, subject):
     there = [one.read_bytes() for one in file.parent.iterdir()]
     assert len(there) == 4
     assert set(typed) < set(there)
+
+
+def test_two_deliveries_at_once_keep_it_once(school):
+    file = school.workbook_file()
+    for value in (7, 8):
+        school.drop(fill(file.read_bytes(), {mark("2"): value}), name=f"{value}.xlsx")
+    file.write_bytes(fill(file.read_bytes(), {mark("1"): 6}))
+    typed = file.read_bytes()
+    school.sync()
+    kept = [one for one in file.parent.iterdir() if one != file]
+    assert [one.read_bytes() for one in kept] == [typed]

@@ -83,7 +83,7 @@ def hand_out(office: Office, prepared: Prepared) -> Issued:
     issue, file = prepared.issue, prepared.file
     if prepared.content is None:
         return Issued(issue.journal, issue.person, file, written=False)
-    if prepared.edited:
+    if prepared.edited and digest_of(file) != issue.digest:  # the answer to her other delivery
         keep_aside(office, file)
     return Issued(issue.journal, issue.person, file, put(file, prepared.content))
 
