@@ -89,3 +89,10 @@ def test_a_file_name_is_one_name_in_its_folder(text):
     assert len(name.encode()) <= 241
     assert not name.endswith((" ", "."))
     assert not set(name) & set('<>:"/\\|?*\n\t\0')
+
+
+@pytest.mark.parametrize("letter", ["a", "ā", "一", "😀"])
+def test_texts_too_long_for_a_name_that_begin_alike_have_names_of_their_own(letter):
+    names = {file_name(letter * 150 + end, ".xlsx") for end in ("", " (1)", " (2)")}
+    assert len(names) == 3
+    assert all(name.startswith(letter * 50) for name in names)

@@ -8,6 +8,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -111,10 +112,21 @@ def _fix_names(folder: Path) -> None:
 
 
 def file_name(text: str, ending: str) -> str:
-    """Return a file name that Windows, macOS and Linux all take, as near to the text as can be."""
+    """Return a file name that Windows, macOS and Linux all take, as near to the text as can be.
+
+    What is too long is cut; a few digits of its sha256 keep it from being another text's name.
+    """
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", text)[:_LONGEST]
-    plain = plain.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(". ")
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", text)
+    if _cut(plain, _LONGEST, _MOST_BYTES) != plain:
+        mark = f"~{sha256(plain.encode('utf-8', 'replace')).hexdigest()[:6]}"
+        plain = _cut(plain, _LONGEST - len(mark), _MOST_BYTES - len(mark)) + mark
+    plain = plain.rstrip(". ")
     if not plain or plain.lower().partition(".")[0] in _DEVICES:
         plain = f"_{plain}"
     return f"{plain}{ending}"
+
+
+def _cut(text: str, letters: int, size: int) -> str:
+    """Return as much of a text as has so many letters at most, and so many bytes of UTF-8."""
+    return text[:letters].encode("utf-8", "ignore")[:size].decode("utf-8", "ignore")
