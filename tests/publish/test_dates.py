@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_sync.messages import said
-from workbook_sync.publish.dates import day_in_figures, day_in_words, in_town, on_day
+from workbook_sync.publish.dates import day_in_figures, day_in_words, day_of_year, in_town, on_day
 
 DAY = date(2026, 12, 22)
 
@@ -24,6 +24,11 @@ def test_a_day_in_figures_is_in_latvian_as_everywhere_in_the_program(day):
 
 def test_a_day_in_figures_has_no_full_stops_in_english():
     assert day_in_figures(DAY, "en") == "22 Dec 2026"
+
+
+@pytest.mark.parametrize(("language", "said"), [("lv", "7.09."), ("en", "7 Sept")])
+def test_a_day_whose_year_stands_elsewhere(language, said):
+    assert day_of_year(date(2026, 9, 7), language) == said
 
 
 def test_each_month_has_its_locative():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -51,6 +52,16 @@ def entered(school):
     school.deliver(topic(WEDNESDAY, "Laukums"))
     school.day = date(2026, 9, 17)
     return school
+
+
+def test_an_english_schools_protocol_has_no_latvian_days(entered):
+    file = entered.folder / "school.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("[school]", '[school]\nlanguage = "en"', 1), "utf-8")
+    entered.reopen()
+    lines = text_of(document(entered))
+    assert "of entries from 1 Sept 2026 to 17 Sept 2026" in lines
+    assert [line for line in lines if re.search(r"\d{4}\.|\d\.\d\d\.", line)] == []
 
 
 def test_lessons_are_counted_by_how_they_were_entered(entered):

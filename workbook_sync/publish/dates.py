@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 _PATTERNS = {"lv": ("lv", "y. 'gada' d. MMMM"), "en": ("en_GB", "d MMMM y")}
 _FIGURES = {"lv": ("lv", "d.MM.y."), "en": ("en_GB", "d MMM y")}
+_SHORT = {"lv": ("lv", "d.MM."), "en": ("en_GB", "d MMM")}
 _MONTHS = {"lv": ("lv", "y. 'gada' LLLL"), "en": ("en_GB", "LLLL y")}
 
 # The longest ending that fits gives the locative of a town's or month's name.
@@ -38,6 +39,13 @@ def day_in_words(day: date, language: str) -> str:
 def day_in_figures(day: date, language: str) -> str:
     """Return a day as tables have it: ``7.09.2026.`` or ``7 Sept 2026``."""
     locale, pattern = _FIGURES[language]
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=512)
+def day_of_year(day: date, language: str) -> str:
+    """Return a day without its year, which stands elsewhere: ``7.09.`` or ``7 Sept``."""
+    locale, pattern = _SHORT[language]
     return format_date(day, pattern, locale=locale)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.model.latvian import natural_order
 from workbook_sync.planning.timeliness import Timed, Timing
+from workbook_sync.publish.dates import day_in_figures, day_of_year
 from workbook_sync.publish.inspected import Inspected
 
 
@@ -125,25 +126,21 @@ def _title(one: Inspected) -> str:
     return one.source.register.journal_name(one.journal.id)
 
 
-def overdue_rows(inspected: Iterable[Inspected]) -> Iterator[OverdueRow]:
+def overdue_rows(inspected: Iterable[Inspected], words: Words) -> Iterator[OverdueRow]:
     """Yield the journals that have lessons which were not entered in time."""
     for one in inspected:
-        missing = [_day(timed) for timed in one.timed if timed.timing is Timing.MISSING]
+        missing = [_day(timed, words) for timed in one.timed if timed.timing is Timing.MISSING]
         late = [timed for timed in one.timed if timed.timing is Timing.LATE]
         if missing or late:
-            by = (f"{_day(timed)}\u00a0(+{timed.late_by})" for timed in late)
+            by = (f"{_day(timed, words)}\u00a0(+{timed.late_by})" for timed in late)
             yield OverdueRow(
                 _title(one), teachers(one), ", ".join(missing) or "–", ", ".join(by) or "–"
             )
 
 
-def _day(timed: Timed) -> str:
-    return _short(timed.lesson.day)
-
-
-def _short(day: date) -> str:
-    """Return a day without its year, which the protocol's head tells."""
-    return f"{day.day}.{day.month:02}."
+def _day(timed: Timed, words: Words) -> str:
+    """Return a lesson's day without its year, which the protocol's head tells."""
+    return day_of_year(timed.lesson.day, words.language)
 
 
 def few_rows(inspected: Iterable[Inspected]) -> Iterator[FewRow]:
@@ -158,7 +155,7 @@ def few_rows(inspected: Iterable[Inspected]) -> Iterator[FewRow]:
             yield FewRow(_title(one), term, least, learners)
 
 
-def unexplained_rows(inspected: Sequence[Inspected]) -> list[UnexplainedRow]:
+def unexplained_rows(inspected: Sequence[Inspected], words: Words) -> list[UnexplainedRow]:
     """Return what learners missed without explanation, by class and name."""
     hours, days = Counter[str](), defaultdict[str, set[date]](set)
     for one in inspected:
@@ -173,7 +170,7 @@ def unexplained_rows(inspected: Sequence[Inspected]) -> list[UnexplainedRow]:
             register.class_of(learner.id, until),
             learner.name,
             hours[learner.id],
-            ", ".join(_short(day) for day in sorted(days[learner.id])),
+            ", ".join(day_of_year(day, words.language) for day in sorted(days[learner.id])),
         )
         for learner in register.in_order(hours)
     ]
@@ -184,13 +181,14 @@ def text_rows(inspected: Iterable[Inspected], words: Words) -> Iterator[TextRow]
     """Yield the topics and homework that have words which are looked for."""
     for one in inspected:
         for found in one.said():
-            where = f"{said(found.lesson.day)} {words(f'inspection.{found.field}')}"
+            day = day_in_figures(found.lesson.day, words.language)
+            where = f"{day} {words(f'inspection.{found.field}')}"
             reason = found.problem.facts.get("reason") or words("inspection.personal_data")
-            why = f"„{found.problem.facts['word']}”: {reason}"
+            why = words("inspection.why", word=found.problem.facts["word"], reason=reason)
             yield TextRow(_title(one), where, found.problem.value, why)
 
 
-def week_rows(inspected: Iterable[Inspected]) -> list[WeekRow]:
+def week_rows(inspected: Iterable[Inspected], words: Words) -> list[WeekRow]:
     """Return the weeks from the first lesson to the last one, those without lessons too."""
     counts = Counter((_monday(t.lesson.day), t.timing) for one in inspected for t in one.timed)
     if not counts:
@@ -199,7 +197,7 @@ def week_rows(inspected: Iterable[Inspected]) -> list[WeekRow]:
     weeks = (max(mondays) - min(mondays)).days // 7 + 1
     return [
         WeekRow(
-            _short(monday),
+            day_of_year(monday, words.language),
             counts[monday, Timing.ON_TIME],
             counts[monday, Timing.LATE],
             counts[monday, Timing.MISSING],

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbook_sync.messages import Words, said
+from workbook_sync.messages import Words
 from workbook_sync.model.absence import UNEXCUSED, notice_of
 from workbook_sync.model.entry import Key
 from workbook_sync.model.latvian import order
 from workbook_sync.model.school import AbsenceNotice, Learner
 from workbook_sync.publish.absences import Attended, absences, attendance
 from workbook_sync.publish.card import Absences, Person
+from workbook_sync.publish.dates import day_in_figures, day_of_year
 from workbook_sync.publish.facts import Days, ReportFacts
 from workbook_sync.rules.assessed import event_name
 
@@ -86,7 +87,7 @@ def _subjects(
         given.sort(key=lambda one: one[0])  # of a day as they were typed
         yield MonthSubject(
             name=facts.register.subject_name(subject),
-            marks=", ".join(f"{text} ({day.day}.{day.month:02}.)" for day, text in given),
+            marks=", ".join(f"{text} ({day_of_year(day, words.language)})" for day, text in given),
             missed=sum(one.lesson.hours for one in mine if one.cell.absent),
             late=sum(one.cell.late for one in mine),
         )
@@ -117,7 +118,8 @@ def _missed(
     absent = (one for one in found if one.cell.absent)
     for subject, lesson, _ in sorted(absent, key=lambda one: (one.lesson.day, one.lesson.first)):
         name, reason = facts.register.subject_name(subject), _reason(notices, lesson.day, words)
-        yield MonthAbsence(str(said(lesson.day)), name, lesson.hours, reason)
+        day = day_in_figures(lesson.day, words.language)
+        yield MonthAbsence(day, name, lesson.hours, reason)
 
 
 def _reason(notices: Sequence[AbsenceNotice], day: date, words: Words) -> str:

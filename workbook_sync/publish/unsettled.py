@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workbook_sync.messages import said
 from workbook_sync.model.entry import Key, day_and_number, is_assessed
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.source import Source
 from workbook_sync.store.unsettled import load_conflicts, load_held
 
@@ -40,15 +40,17 @@ def unsettled_rows(source: Source, journals: Collection[str]) -> Iterator[Unsett
 
 def _row(source: Source, journal: str, key: Key, person: str, what: str) -> UnsettledRow:
     register = source.register
-    where = ", ".join(filter(None, (_lesson(key), _learner(source, key), _field(source, key))))
+    lesson = _lesson(key, source.words.language)
+    parts = (lesson, _learner(source, key), _field(source, key))
+    where = ", ".join(filter(None, parts))
     return UnsettledRow(
         journal, register.journal_name(journal), where, register.staff_name(person), what
     )
 
 
-def _lesson(key: Key) -> str:
+def _lesson(key: Key, language: str) -> str:
     at = day_and_number(key.lesson)
-    return str(said(at[0])) if at else key.lesson
+    return day_in_figures(at[0], language) if at else key.lesson
 
 
 def _learner(source: Source, key: Key) -> str:

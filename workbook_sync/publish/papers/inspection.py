@@ -13,6 +13,7 @@ from workbook_sync.model.school import Journal
 from workbook_sync.publish import inspection as rows
 from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.bars import bars_png
+from workbook_sync.publish.dates import day_in_figures
 from workbook_sync.publish.documents import folder
 from workbook_sync.publish.inspected import Span, inspect
 from workbook_sync.publish.paper import Audience, Page, Paper, Sheaf
@@ -71,23 +72,29 @@ def _span(source: Source, asked: Asked) -> Span:
     return Span(year, asked.since, until)
 
 
+def _period(span: Span, words: Words) -> str:
+    days = {"since": span.since, "until": span.until}
+    told = {name: day_in_figures(day, words.language) for name, day in days.items()}
+    return words("inspection.period", **told)
+
+
 def _inspection(source: Source, asked: Asked, span: Span) -> Inspection:
     words, found = source.words, inspect(source, span, _journals(source, asked, span))
     unsettled = tuple(unsettled_rows(source, {one.journal.id for one in found}))
     waiting = Counter(row.journal for row in unsettled)
     journals = tuple(rows.journal_row(one, waiting[one.journal.id]) for one in found)
     return Inspection(
-        period=words("inspection.period", since=span.since, until=span.until),
+        period=_period(span, words),
         scope=_scope(source, asked),
         school_year=span.year.name,
         total=_total(journals, words),
         journals=journals,
-        overdue=tuple(rows.overdue_rows(found)),
+        overdue=tuple(rows.overdue_rows(found, words)),
         few=tuple(rows.few_rows(found)),
-        unexplained=tuple(rows.unexplained_rows(found)),
+        unexplained=tuple(rows.unexplained_rows(found, words)),
         unsettled=unsettled,
         texts=tuple(rows.text_rows(found, words)),
-        weeks=tuple(rows.week_rows(found)),
+        weeks=tuple(rows.week_rows(found, words)),
         marks=tuple(rows.mark_rows(found)),
     )
 
