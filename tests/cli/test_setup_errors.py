@@ -88,6 +88,16 @@ def test_what_cannot_be_saved_is_told_with_its_file(cli, tmp_path):
     assert str(tmp_path / "taken") in done.document["error"]["file"]
 
 
+def test_a_file_that_is_open_is_told_and_not_the_one_that_was_to_take_its_place(cli, monkeypatch):
+    def held(_folder, *, deep):
+        raise PermissionError(13, "in use", ".workbook-sync-1.tmp", 32, "journal.xlsx")
+
+    monkeypatch.setattr("workbook_sync.app.doctor.examine", held)
+    done = cli("--json", "doctor")
+    assert (done.code, done.error) == (3, "program.file")
+    assert done.document["error"]["file"].endswith("journal.xlsx")
+
+
 def test_a_full_disk_is_told_as_one(cli, monkeypatch):
     def full(_folder, *, deep):
         raise OSError(ENOSPC, "No space left on device")

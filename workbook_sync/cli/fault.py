@@ -79,7 +79,8 @@ def fault_of(error: Exception, view: View) -> Fault:
 
 def _unusable(error: OSError, view: View) -> Fault:
     """Return what to say of a file that is open elsewhere, a folder without rights, a full disk."""
-    file, reason = _whole(str(error.filename or "")), error.strerror or str(error)
+    named = error.filename2 or error.filename or ""  # what was to be replaced, not our new one
+    file, reason = _whole(str(named)), error.strerror or str(error)
     if error.errno in (ENOSPC, EDQUOT):
         return Fault("setup.disk_full", SETUP, view.words("setup.disk_full"), file)
     message = view.words("program.file", file=file, reason=reason)
