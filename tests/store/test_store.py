@@ -4,6 +4,7 @@ import shutil
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -179,6 +180,16 @@ def test_history_ends_at_the_moment_asked_for(store):
         entries.save_changes(session, "j", revision, [(KEY, "", "7", SPOT)])
         assert entries.load_changes(session, until=NOON) == []
         assert len(entries.load_changes(session, until=NOON.replace(hour=13))) == 1
+
+
+def test_a_state_of_the_past_has_no_gaps_where_the_clock_was_ahead(store):
+    with store.writing() as session:
+        for hour, old, new in ((9, "", "6"), (12, "6", "7"), (10, "7", "8")):
+            received = replace(receipt(), received_at=NOON.replace(hour=hour))
+            revision = add_receipt(session, received)
+            entries.save_changes(session, "j", revision, [(KEY, old, new, SPOT)])
+        seen = [entries.load_all_entries(session, NOON.replace(hour=h))["j"] for h in (9, 10, 11)]
+    assert seen == [{}, {KEY: "6"}, {KEY: "8"}]
 
 
 def test_a_held_cell_waits_until_it_is_settled(store):

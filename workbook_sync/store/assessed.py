@@ -14,6 +14,7 @@ from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place
 from workbook_sync.store import tables
 from workbook_sync.store.entries import Change, undone
+from workbook_sync.store.ledger import revision_before
 from workbook_sync.store.records import NAMES
 from workbook_sync.store.session import Session
 
@@ -59,11 +60,12 @@ def _records(
     return list(found)
 
 
-def _later(session: Session, kind: type, at: datetime | None) -> list[tuple[_Row, _Row]]:
+def _later(session: Session, kind: type, at: datetime) -> list[tuple[_Row, _Row]]:
     """Return what was done to the records of a kind since a moment, old and new, in order."""
-    query = select(_R.c.old, _R.c.new).join(_D, _OF_DELIVERY)
-    of = (_R.c.school == session.school, _R.c.table == NAMES[kind], _D.c.received_at >= at)
-    rows = session.connection.execute(query.where(*of).order_by(_R.c.revision, _R.c.number))
+    query = select(_R.c.old, _R.c.new)
+    of = (_R.c.school == session.school, _R.c.table == NAMES[kind])
+    later = _R.c.revision > revision_before(session, at)
+    rows = session.connection.execute(query.where(*of, later).order_by(_R.c.revision, _R.c.number))
     return [(row.old, row.new) for row in rows]
 
 
@@ -82,7 +84,7 @@ def load_all_assessed(
     for row in session.connection.execute(query.where(*wanted)):
         found.setdefault(row.journal, {})[Key("", row.learner, row.field)] = row.mark
     later: dict[str, list[Change]] = {}
-    for change in load_assessed_changes(session, since_moment=at) if at else ():
+    for change in load_assessed_changes(session, since=revision_before(session, at)) if at else ():
         later.setdefault(change.journal, []).append(change)
     return {j: undone(found.get(j, {}), later.get(j, [])) for j in found.keys() | later.keys()}
 
@@ -93,14 +95,12 @@ def load_assessed_changes(
     journal: str = "",
     learner: str = "",
     since: int = 0,
-    since_moment: datetime | None = None,
     until: datetime | None = None,
 ) -> list[Change]:
     """Return what deliveries did to agreed marks, as `store.entries.load_changes` does."""
     query = select(_R.c.old, _R.c.new, _R.c.revision, _D.c.person, _D.c.file, _D.c.received_at)
     wanted = [_R.c.school == session.school, _R.c.table == NAMES[AgreedMark]]
     wanted += [_R.c.revision > since] if since else []
-    wanted += [_D.c.received_at >= since_moment] if since_moment else []
     wanted += [_D.c.received_at < until] if until else []
     rows = session.connection.execute(
         query.join(_D, _OF_DELIVERY).where(*wanted).order_by(_R.c.revision, _R.c.number)

@@ -14,6 +14,7 @@ from workbook_sync.model.problem import Place
 from workbook_sync.store import tables
 from workbook_sync.store.bulk import insert_changes
 from workbook_sync.store.cells import key_columns, key_of, place_of
+from workbook_sync.store.ledger import revision_before
 from workbook_sync.store.session import Session
 
 _E, _C, _D = tables.entry, tables.change, tables.delivery
@@ -69,7 +70,7 @@ def load_all_entries(session: Session, at: datetime | None = None) -> dict[str, 
     for row in rows:
         found.setdefault(row.journal, {})[key_of(row)] = row.value
     later: dict[str, list[Change]] = {}
-    for change in load_changes(session, since_moment=at) if at else ():
+    for change in load_changes(session, since=revision_before(session, at)) if at else ():
         later.setdefault(change.journal, []).append(change)
     return {j: undone(found.get(j, {}), later.get(j, [])) for j in found.keys() | later.keys()}
 
@@ -79,13 +80,13 @@ def load_changes(
     *,
     journal: str = "",
     learner: str = "",
-    since_moment: datetime | None = None,
+    since: int = 0,
     until: datetime | None = None,
 ) -> list[Change]:
-    """Return changes from one moment until before another, in order."""
+    """Return changes after a revision and before a moment, in order."""
     wanted = [_C.c.journal == journal] if journal else []
     wanted += [_C.c.learner == learner] if learner else []
-    wanted += [_D.c.received_at >= since_moment] if since_moment else []
+    wanted += [_C.c.revision > since] if since else []
     wanted += [_D.c.received_at < until] if until else []
     scope = {"its_school": session.school}
     return [_change(row) for row in session.connection.execute(_CHANGES.where(*wanted), scope)]

@@ -191,7 +191,10 @@ def newest_revision(session: Session) -> int:
 
 
 def revision_before(session: Session, moment: datetime) -> int:
-    """Return the revision that the store had before a moment (aware)."""
+    """Return the revision that the store had before a moment (aware).
+
+    It decides what was there at a moment: a clock that was ahead and is put back leaves no gaps.
+    """
     query = select(func.max(_D.c.revision)).where(_D.c.school == session.school)
     return session.connection.scalar(query.where(_D.c.received_at < moment)) or 0
 

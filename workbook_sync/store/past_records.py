@@ -8,9 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, get_type_hints
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from workbook_sync.store import tables
+from workbook_sync.store.ledger import revision_before
 from workbook_sync.store.records import RECORDS, natural_key
 from workbook_sync.store.session import Session
 
@@ -24,12 +25,10 @@ class Later(NamedTuple):
 
 def later_changes(session: Session, at: datetime) -> Mapping[type, list[Later]]:
     """Return what became of the records at that moment and after it, the last first, by class."""
-    change, delivery = tables.record_change, tables.delivery
-    same = and_(change.c.school == delivery.c.school, change.c.revision == delivery.c.revision)
+    change, before = tables.record_change, revision_before(session, at)
     rows = session.connection.execute(
         select(change.c.table, change.c.old, change.c.new)
-        .join(delivery, same)
-        .where(change.c.school == session.school, delivery.c.received_at >= at)
+        .where(change.c.school == session.school, change.c.revision > before)
         .order_by(change.c.revision.desc(), change.c.number.desc())
     )
     found: dict[type, list[Later]] = {}
