@@ -13,12 +13,14 @@ from openpyxl import load_workbook
 from tests.school import KOM, MONDAY, ZIM, mark
 from workbook_sync.app.export import export
 from workbook_sync.app.history import history
+from workbook_sync.app.issue import issue
 from workbook_sync.app.publish import publish
 from workbook_sync.app.record_history import record_history
 from workbook_sync.app.status import status
 from workbook_sync.model.entry import HOMEWORK, TOPIC, Key
 from workbook_sync.model.problem import SetupError
-from workbook_sync.model.school import AbsenceNotice, Subject
+from workbook_sync.model.register import Register
+from workbook_sync.model.school import AbsenceNotice, Journal, Subject
 from workbook_sync.publish.asked import Asked
 
 TO_COME = date(2026, 10, 6)  # the school is at the day before
@@ -65,6 +67,23 @@ def test_history_of_a_delivery_stands_in_the_order_of_lessons_and_names(school):
         "Āboliņa", "Celms", "Čakste", "Āboliņa",
     ]  # fmt: skip
     assert {row.title for row in told} == {"Zīmēšana, 1. klase"}
+
+
+@pytest.mark.parametrize("name", ["Zīmēšana, 1. klase", "zīmēšana,  1. klase", ZIM])
+def test_a_journal_is_asked_for_by_the_name_that_status_shows(school, tmp_path, name):
+    school.deliver({mark("1"): 7})
+    school.deliver({mark("1", "2026-09-01/1"): 8}, "kalnins", KOM)
+    assert [row.new for row in history(school.office, name)] == ["7"]
+    assert [one.journal for one in status(school.office, name).journals] == [ZIM]
+    assert export(school.office, "marks", tmp_path / "m.csv", name).rows == 1
+    assert {one.journal for one in issue(school.office, journal=name)} == {ZIM}
+
+
+def test_a_name_that_two_years_have_means_the_last_years_journal():
+    journals = [Journal(f"{year}-z", year, "zim", "1. klase") for year in ("2026", "2025")]
+    register = Register(journals={one.id: one for one in journals})
+    assert register.journal_called("zim, 1. klase") == "2026-z"
+    assert register.journal_called("2025-z") == "2025-z"
 
 
 def test_history_of_a_day_does_not_know_the_next_one(school):

@@ -167,8 +167,7 @@ def export(
     if kind not in KINDS:
         raise SetupError("setup.unknown_kind", key=kind, expected=", ".join([*KINDS, CALENDAR]))
     content = _content(office, as_of)
-    if journal and journal not in content.register.journals:
-        raise SetupError("setup.unknown_name", key=journal)
+    journal = content.register.journal_called(journal)
     table = KINDS[kind]
     wanted = [one for one in content.journals() if journal in ("", one.id)]
     rows = [row for one in wanted for row in table.rows(content, one)]

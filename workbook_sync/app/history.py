@@ -28,7 +28,7 @@ def history(
     until = end_of(office, as_of) if as_of else None
     with office.store.reading() as session:
         register = load_register(session)
-        known(journal, register.journals)
+        journal = register.journal_called(journal)
         known(learner, register.learners)
         changes = [
             *load_changes(session, journal=journal, learner=learner, until=until),

@@ -30,7 +30,9 @@ def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issu
     """
     with office.store.reading() as session:
         register, lessons = load_register(session), load_lessons(session)
-    _known(register, teacher, journal)
+    if teacher and teacher not in register.staff:
+        raise SetupError("setup.unknown_name", key=teacher)
+    journal = register.journal_called(journal)
     failed: OSError | None = None
     for one, person in _wanted(office, register, lessons, teacher, journal):
         try:
@@ -96,10 +98,3 @@ def _wanted(
         for person in holders(register, one, lessons.get(one.id, ()), day):
             if teacher in ("", person):
                 yield one, person
-
-
-def _known(register: Register, teacher: str, journal: str) -> None:
-    if teacher and teacher not in register.staff:
-        raise SetupError("setup.unknown_name", key=teacher)
-    if journal and journal not in register.journals:
-        raise SetupError("setup.unknown_name", key=journal)

@@ -24,7 +24,6 @@ from workbook_sync.intake.arrival.folder import folder_names, waiting
 from workbook_sync.intake.office import Office
 from workbook_sync.lock import is_held
 from workbook_sync.model.latvian import natural_order, order
-from workbook_sync.model.problem import SetupError
 from workbook_sync.model.register import Register
 from workbook_sync.model.school import Journal
 from workbook_sync.store import entries, ledger, unsettled
@@ -42,6 +41,7 @@ def status(office: Office, journal: str = "") -> Status:
     """
     with office.store.reading() as session:
         register = load_register(session)
+        journal = register.journal_called(journal)
         wanted = _wanted(office, register, journal)
         lessons = lessons_held(office, session, register, wanted)
         held = unsettled.load_held(session, journal)
@@ -71,8 +71,6 @@ def status(office: Office, journal: str = "") -> Status:
 
 def _wanted(office: Office, register: Register, journal: str) -> list[Journal]:
     """Return the journals to tell of, in their order."""
-    if journal and journal not in register.journals:
-        raise SetupError("setup.unknown_name", key=journal)
     years = {office.year.id, office.year_to_plan.id}
     every = (j for j in register.journals.values() if j.year in years)
     return register.journals_in_order([register.journals[journal]] if journal else every)

@@ -11,8 +11,9 @@ from typing import TypeVar
 from workbook_sync.model.assessment import Assessment
 from workbook_sync.model.blanks import Blanks
 from workbook_sync.model.closing import TermClosing
-from workbook_sync.model.latvian import natural_order, order
+from workbook_sync.model.latvian import natural_order, order, same
 from workbook_sync.model.orders import Orders
+from workbook_sync.model.problem import SetupError
 from workbook_sync.model.remark import Remark
 from workbook_sync.model.school import (
     AbsenceNotice,
@@ -172,6 +173,22 @@ class Register:
         """Return a journal's subject and class; the id where the register knows no such journal."""
         journal = self.journals.get(id_)
         return f"{self.subject_name(journal.subject)}, {journal.group}" if journal else id_
+
+    def journal_called(self, name: str) -> str:
+        """Return the id of a journal from its id or from its name, as `journal_name` gives it.
+
+        Of a name that several years have, the last year's. Nothing for no name. Raises SetupError
+        (setup.unknown_name) for a journal that the register does not have.
+        """
+        if not name or name in self.journals:
+            return name
+        called = {j.year: id_ for id_, j in self.journals.items() if self._is_called(j, name)}
+        if not called:
+            raise SetupError("setup.unknown_name", key=name)
+        return called[max(called)]
+
+    def _is_called(self, journal: Journal, name: str) -> bool:
+        return same(self.journal_name(journal.id)) == same(name)
 
     def journals_in_order(self, journals: Iterable[Journal]) -> list[Journal]:
         """Return journals sorted by year, class and the subject's name in the Latvian alphabet."""

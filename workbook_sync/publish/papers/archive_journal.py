@@ -57,14 +57,14 @@ def manifest(source: Source, asked: Asked, made: Sequence[Path]) -> Iterator[Pla
 
 def _wanted(source: Source, asked: Asked, year: SchoolYear) -> list[Journal]:
     register = source.register
-    for name, known in ((asked.journal, register.journals), (asked.group, register.groups)):
-        if name and name not in known:
-            raise SetupError("setup.unknown_name", key=name)
+    wanted = register.journal_called(asked.journal)
+    if asked.group and asked.group not in register.groups:
+        raise SetupError("setup.unknown_name", key=asked.group)
     return [
         journal
         for journal in register.journals_in_order(register.journals.values())
         if journal.year == year.id
-        and asked.journal in ("", journal.id)
+        and wanted in ("", journal.id)
         and asked.group in ("", journal.group)
     ]
 
