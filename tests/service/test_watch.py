@@ -158,7 +158,7 @@ def test_a_persons_folder_that_is_closed_to_us_keeps_nobody_else(school, scripte
         yield from files(path, owner)
 
     files = folder._files
-    (school.folder / "inbox" / "kalnins").mkdir()
+    (school.folder / "inbox" / "kalnins").mkdir(exist_ok=True)
     school.drop(journal(school))
     monkeypatch.setattr(folder, "_files", closed)
     delivered, _ = scripted(pass_by)

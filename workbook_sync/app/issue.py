@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from workbook_sync.app.inboxes import make_inboxes
 from workbook_sync.intake.giving.hand_out import hand_out, prepare
 from workbook_sync.intake.giving.holders import holders
 from workbook_sync.intake.office import Office, taking
@@ -24,15 +25,17 @@ Lessons = Mapping[str, Sequence[Lesson]]  # by journal
 def issue(office: Office, teacher: str = "", journal: str = "") -> Iterator[Issued]:
     """Put journals into their teachers' outboxes; all of this year's where none is named.
 
-    What lies there unchanged is left alone. Raises SetupError (setup.unknown_name) for a teacher
-    or journal that the register does not have; OSError, when all others have theirs, for one that
-    cannot be written, as when its teacher has it open on Windows.
+    Everybody gets a folder in the inbox. A workbook that lies in the outbox unchanged is left
+    alone. Raises SetupError (setup.unknown_name) for a teacher or journal that the register does
+    not have; OSError, when all others have theirs, for one that cannot be written, as when its
+    teacher has it open on Windows.
     """
     with office.store.reading() as session:
         register, lessons = load_register(session), load_lessons(session)
     if teacher and teacher not in register.staff:
         raise SetupError("setup.unknown_name", key=teacher)
     journal = register.journal_called(journal)
+    make_inboxes(office, register)
     failed: OSError | None = None
     for one, person in _wanted(office, register, lessons, teacher, journal):
         try:
