@@ -143,7 +143,7 @@ def test_status_of_one_journal_tells_its_lessons():
 def test_status_tells_which_semesters_are_closed_and_what_was_corrected_since():
     term = ClosedTerm(1, date(2026, 12, 18), "ozola", ["1. klase", "2. klase"])
     told = texts(list(tell.status(replace(made.STATUS, closed=[term], corrected=3), LV))[3:5])
-    assert told[0] == "1. semestris slēgts 18.12.2026. (ozola): 1. klase, 2. klase."
+    assert told[0] == "1. semestris slēgts 18.12.2026. (ozola): 1. klase; 2. klase."
     assert told[1].endswith(": 3.")
 
 

@@ -43,7 +43,10 @@ def test_a_card_of_a_semester_has_no_decision():
 
 @pytest.mark.parametrize(
     ("mark", "text"),
-    [("8", "Izglītības programma apgūta."), ("2", "Izglītības programma nav apgūta: Zīmēšana.")],
+    [
+        ("8", "Izglītības programma apgūta."),
+        ("2", "Izglītības programma nav apgūta; nepietiekams vērtējums: Zīmēšana."),
+    ],
 )
 def test_in_the_last_class_the_final_marks_decide(mark, text):
     assert decision(mark, grade=7, field="final") == text

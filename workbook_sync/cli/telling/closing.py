@@ -42,7 +42,7 @@ def lines(found: Closing, view: View) -> Iterator[Line]:
         yield line((words("tell.term_warned", count=warned), Tone.ODD))
     yield from _outcome(found, view)
     if found.before:
-        yield line(words("tell.term_closed_before", groups=", ".join(found.before)))
+        yield line(words("tell.term_closed_before", groups="; ".join(found.before)))
 
 
 def _lack(lack: Lack, found: Closing, view: View) -> Line:
@@ -52,7 +52,7 @@ def _lack(lack: Lack, found: Closing, view: View) -> Line:
 
 
 def _outcome(found: Closing, view: View) -> Iterator[Line]:
-    words, groups = view.words, ", ".join(found.groups)
+    words, groups = view.words, "; ".join(found.groups)
     if not found.complete:
         count = sum(lack.hinders for lack in found.lacks)
         yield line((words("tell.term_incomplete", number=found.term, count=count), Tone.BAD))

@@ -53,7 +53,7 @@ def standing(found: Status, view: View, *, every: bool) -> Iterator[Told]:
 
 
 def _closed(one: ClosedTerm, view: View) -> str:
-    facts = {"number": one.term, "closed": one.closed, "groups": ", ".join(one.groups)}
+    facts = {"number": one.term, "closed": one.closed, "groups": "; ".join(one.groups)}
     key = "tell.closed_term_by" if one.by else "tell.closed_term"
     return view.words(key, by=one.by, **facts)
 
