@@ -84,7 +84,7 @@ def templates(language: str) -> Mapping[str, bytes]:
             b.when("received", received, otherwise=[b.paragraph(texts["none_received"])]),
             b.paragraph(texts["used"], "SectionHead"),
             b.when("used", used, otherwise=[b.paragraph(texts["none_used"])]),
-            b.paragraph(texts["counts"], "Note"),
+            b.paragraph(texts["counts"], "NoteKept"),
             b.place_and_date(),
             b.signatures(
                 width,

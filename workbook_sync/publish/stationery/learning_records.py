@@ -180,6 +180,7 @@ def _file(texts: Texts) -> list[str]:
             texts, "certificates", "certificates",
             {"blank": ("blank", 24), "day": ("day", 16), "programme": ("programme", 36),
              "note": ("note", 24)},
+            kept=True,
         ),
         b.place_and_date(),
         _signed(texts, {"deputy": "{{ deputy }}", "director": "{{ director }}"}),
@@ -281,16 +282,20 @@ def _marks_table(texts: Texts, columns: Columns) -> str:
     return b.table(_WIDTH, [share for _, share in columns.values()], rows, texts["mark"])
 
 
-def _list(texts: Texts, names: str, title: str, columns: Columns) -> str:
-    """Return what there is of a kind, under its heading; "none" where there is nothing."""
-    nothing = [b.paragraph(texts["none"])]
-    made = b.when(names, _table(texts, names, texts[title], columns), otherwise=nothing)
+def _list(texts: Texts, names: str, title: str, columns: Columns, *, kept: bool = False) -> str:
+    """Return what there is of a kind, under its heading; "none" where there is nothing.
+
+    What is ``kept`` goes to the page of the signatures below, lest they stand there alone.
+    """
+    style = "TableTextKept" if kept else "TableText"
+    nothing = [b.paragraph(texts["none"], style if kept else "Normal")]
+    made = b.when(names, _table(texts, names, texts[title], columns, style), otherwise=nothing)
     return b.paragraph(texts[title], "SectionHead") + made
 
 
-def _table(texts: Texts, names: str, title: str, columns: Columns) -> str:
+def _table(texts: Texts, names: str, title: str, columns: Columns, style: str = "TableText") -> str:
     head = b.head(*(texts[name] for name in columns), style="TableHead")
-    cells = [Cell(f"{{{{ one.{field} }}}}", "TableText") for field, _ in columns.values()]
+    cells = [Cell(f"{{{{ one.{field} }}}}", style) for field, _ in columns.values()]
     rows = [head, *b.each(f"one in {names}", Row(cells, height=280))]
     return b.table(_WIDTH, [share for _, share in columns.values()], rows, title)
 

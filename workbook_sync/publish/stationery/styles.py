@@ -58,9 +58,11 @@ _STYLES: dict[str, tuple[str, str, str, int]] = {
     "TableHeadCentre": ("TableHead", _CENTRE, "", 0),
     "TableText": ("Normal", "", "", 21),
     "TableTextCentre": ("TableText", _CENTRE, "", 0),
+    "TableTextKept": ("TableText", _KEEP, "", 0),  # on the page of the signatures below
     "TableSmall": ("Normal", "", "", 17),
     "TableSmallCentre": ("TableSmall", _CENTRE, "", 0),
     "Note": ("Normal", _space(60), _COLOUR, 18),
+    "NoteKept": ("Note", _KEEP, "", 0),
     "PlaceDate": ("Normal", _KEEP + _space(240), "", 0),
     "Sign": ("Normal", _KEEP, "", 0),
     "SignName": ("Sign", '<w:ind w:left="227"/>', "", 0),
