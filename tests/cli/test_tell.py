@@ -101,6 +101,12 @@ def test_documents_are_told_with_what_is_missing_in_them():
     assert "Elza" in missing
 
 
+def test_a_document_that_nobody_can_have_is_told_as_such():
+    nobody = replace(made.PUBLISHED, files=[], problems=[], unchanged=0)
+    _, why = texts(tell.published(nobody, LV))
+    assert why == LV.words("tell.nobody_to_publish")
+
+
 def test_status_tells_who_is_behind_then_what_is_held_and_what_waits():
     teachers, journals, others, held, received, waiting = tell.status(made.STATUS, LV)
     assert teachers.rows == [["Bērziņa Anna", "5", "2", "2", "1", "2.09.2026."]]

@@ -12,6 +12,7 @@ from tests.protocols import HEAD, ROWS, filled, protocol
 from tests.publish.words import text_of
 from workbook_sync.app.assessment_form import Wanted
 from workbook_sync.app.publish import publish
+from workbook_sync.app.published import published
 from workbook_sync.model.problem import SetupError
 from workbook_sync.publish.asked import Asked
 from workbook_sync.publish.grid import regridded, repeats_columns
@@ -26,6 +27,14 @@ def printed(school, **asked):
     """Return the lines of the first document that is made."""
     first, *_ = publish(school.office, "protocol", Asked(**asked)).files
     return [line for line in text_of(first.read_bytes()) if line]
+
+
+def test_the_list_of_documents_names_a_protocols_journal(school):
+    school.take_bytes(filled(protocol(school)))
+    publish(school.office, "protocol", Asked())
+    assert [one.name for one in published(school.office, Asked())] == [
+        "Zīmēšana, 1. klase", "1. klase",
+    ]  # fmt: skip
 
 
 def test_a_protocol_says_who_assessed_whom_and_how(school):

@@ -97,4 +97,7 @@ def _name(register: Register, kind: str, whose: str, words: Words) -> str:
     if audience is Audience.LEARNER and learner in register.learners:
         known = words.texts.get(f"document.part.{part}", part)
         return ", ".join(filter(None, (register.learners[learner].name, known)))
-    return register.staff_name(whose) if audience is Audience.STAFF else whose
+    if audience is Audience.STAFF:
+        return register.staff_name(whose)
+    journal, _, _ = whose.partition("/")  # a protocol's event follows; its file is named by it
+    return register.journal_name(journal) if journal in register.journals else whose

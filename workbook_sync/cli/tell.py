@@ -189,6 +189,8 @@ def published(made: Documents, view: View) -> Iterator[Line]:
         yield line(view.path(path))
     fresh = len(made.files) - made.unchanged
     yield line((view.words("tell.published", count=fresh, same=made.unchanged), Tone.NAME))
+    if not made.files and not made.problems:
+        yield line((view.words("tell.nobody_to_publish"), Tone.ODD))
     if made.problems:
         yield line((view.words("tell.lacking", count=len(made.problems)), Tone.ODD))
     for one in made.problems:
