@@ -25,13 +25,13 @@ class Lived:
 
     def live(self, monkeypatch) -> Lived:
         """Live the year, and note what is typed into which copy."""
-        fill_in = Copy.filled_in
+        found = Copy.cells
 
         def noted(copy, edits):
             self.typed.append((copy, dict(edits)))
-            return fill_in(copy, edits)
+            return found(copy, edits)
 
-        monkeypatch.setattr(Copy, "filled_in", noted)
+        monkeypatch.setattr(Copy, "cells", noted)
         self.rows = run(self.folder, "lv", self.said.append).rows
         return self
 

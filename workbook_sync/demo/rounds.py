@@ -9,6 +9,7 @@ from itertools import chain
 
 from workbook_sync.app.issue import issue
 from workbook_sync.app.take import sync
+from workbook_sync.demo import excel
 from workbook_sync.demo.besides import besides, forgotten
 from workbook_sync.demo.mistakes import meant, mended, typed
 from workbook_sync.demo.teachers import Copy, Edits, hand_in, opened
@@ -55,13 +56,13 @@ def fill_in(office: Office, of: Round, only: Collection[str] = ()) -> list[Copy]
     """Let every teacher put what she has filled in into her inbox; return the copies as issued."""
     with office.store.reading() as session:
         register = load_register(session)
-    handed = list[Copy]()
-    for minute, issued in enumerate(_issued(office, only)):
-        copy = opened(office, issued.journal, issued.person, issued.file)
-        if edits := _edits(copy, register, of):
-            hand_in(office, copy.person, copy.file.name, copy.filled_in(edits), minute)
-            handed.append(copy)
-    return handed
+    issued = (opened(office, x.journal, x.person, x.file) for x in _issued(office, only))
+    meant_to = [(copy, copy.cells(_edits(copy, register, of))) for copy in issued]
+    handed = [(copy, cells) for copy, cells in meant_to if cells]
+    contents = excel.typed_all([(copy.content, cells) for copy, cells in handed])
+    for minute, ((copy, _), content) in enumerate(zip(handed, contents, strict=True)):
+        hand_in(office, copy.person, copy.file.name, content, minute)
+    return [copy for copy, _ in handed]
 
 
 def _issued(office: Office, only: Collection[str]) -> Iterator[Issued]:
@@ -76,7 +77,8 @@ def mend(office: Office, of: Round, delivered: Iterable[Delivered]) -> Iterator[
         if one.state is State.HELD and one.answer:
             copy = opened(office, one.journal, one.person, one.answer)
             if edits := meant(of.season, copy):
-                hand_in(office, one.person, one.answer.name, copy.filled_in(edits), minute)
+                content = excel.typed(copy.content, copy.cells(edits))
+                hand_in(office, one.person, one.answer.name, content, minute)
     yield from sync(office)
 
 

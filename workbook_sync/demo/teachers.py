@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook_sync.demo.excel import Typed, typed
+from workbook_sync.demo.excel import Cell, Typed
 from workbook_sync.demo.marks import Session, sessions
 from workbook_sync.intake.office import Office
 from workbook_sync.model.entry import Key
@@ -45,9 +45,9 @@ class Copy:
         """Return a cell's key; the lesson is counted from 0, or is `OF_NONE`."""
         return Key("" if lesson == OF_NONE else self.year[lesson].id, learner, field)
 
-    def filled_in(self, edits: Edits) -> bytes:
-        """Return the workbook with values typed into its cells; KeyError for one it has not."""
-        return typed(self.content, [(self._place(key), value) for key, value in edits.items()])
+    def cells(self, edits: Edits) -> list[Cell]:
+        """Return where values are to be typed; KeyError for a cell that the workbook has not."""
+        return [(self._place(key), value) for key, value in edits.items()]
 
     def _place(self, key: Key) -> Place:
         place = self.returned.cells.place(key)

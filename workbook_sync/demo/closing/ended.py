@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_sync.app.results import Documents
+from workbook_sync.demo import dates
 from workbook_sync.demo.closing.row import Row, classes_of, command, folder_of, pages_of
 from workbook_sync.demo.people import DEPUTY
 from workbook_sync.demo.year import Year
@@ -20,6 +21,7 @@ def ended(year: Year, office: Office) -> Iterator[Row]:
     yield from _papers(year, office)
     done = sum(job.state == "done" for job in year.spring.night)
     yield Row(words("demo.made.night", count=done), office.home.outbox / DEPUTY)
+    yield Row(words("demo.made.clock", day=dates.LAST_NIGHT), command("status"))
     for person in sorted({held.person for held in year.spring.status.held}):
         folder = (office.home.inbox / person).relative_to(office.home.folder)
         yield Row(words("demo.made.next", folder=folder), command("sync"))
