@@ -27,6 +27,12 @@ class Outcome:
     receipt: Receipt | None = None
 
 
+def receipt_of(office: Office, received: Received, state: State) -> Receipt:
+    """Return what the ledger keeps of any file taken in now; it is whose inbox it lay in."""
+    file = received.waiting
+    return Receipt(received.digest, file.folder, file.file, office.now(), state, person=file.folder)
+
+
 def refuse(
     office: Office,
     session: Session,
@@ -37,14 +43,10 @@ def refuse(
 ) -> Outcome:
     """Keep that a file was refused, and why."""
     faults = [problems] if isinstance(problems, Problem) else list(problems)
-    person = stamp.person if stamp and stamp.person else received.waiting.folder
-    receipt = Receipt(
-        digest=received.digest,
-        folder=received.waiting.folder,
-        file=received.waiting.file,
-        received_at=office.now(),
-        state=State.REFUSED,
-        person=person,
+    receipt = receipt_of(office, received, State.REFUSED)
+    receipt = replace(
+        receipt,
+        person=stamp.person if stamp and stamp.person else receipt.person,
         kind=stamp.kind if stamp else kind,
         journal=stamp.journal if stamp else "",
         issue=stamp.issue if stamp and stamp.kind == NAME else "",  # a protocol is never issued

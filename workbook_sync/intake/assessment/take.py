@@ -20,7 +20,7 @@ from workbook_sync.intake.assessment.check import (
 from workbook_sync.intake.assessment.protocol import Case, Line, lines, records
 from workbook_sync.intake.journal.trust import no_access
 from workbook_sync.intake.office import Office
-from workbook_sync.intake.outcome import Outcome, refuse, told
+from workbook_sync.intake.outcome import Outcome, receipt_of, refuse, told
 from workbook_sync.intake.reading import AssessmentReading
 from workbook_sync.kinds.assessment import DELIVERERS, NAME, sitting
 from workbook_sync.model.assessment import AgreedMark, MemberMark
@@ -165,14 +165,8 @@ def _notes(saved: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, Mappin
 def _receipt(
     office: Office, reading: AssessmentReading, state: State, findings: Sequence[Finding]
 ) -> Receipt:
-    received = reading.received
-    return Receipt(
-        digest=received.digest,
-        folder=received.waiting.folder,
-        file=received.waiting.file,
-        received_at=office.now(),
-        state=state,
-        person=received.waiting.folder,
+    return replace(
+        receipt_of(office, reading.received, state),
         kind=NAME,
         journal=reading.stamp.journal,
         findings=findings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workbook_sync.intake.bars.closed_terms import corrected
 from workbook_sync.intake.giving.news import BLANK
@@ -11,7 +12,7 @@ from workbook_sync.intake.journal.keep import keep_conflicts, keep_held, still_h
 from workbook_sync.intake.journal.merge import Merge, merge
 from workbook_sync.intake.journal.standing import Standing
 from workbook_sync.intake.office import Office
-from workbook_sync.intake.outcome import Outcome, refuse, told
+from workbook_sync.intake.outcome import Outcome, receipt_of, refuse, told
 from workbook_sync.model.delivery import Conflict, State
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import NOWHERE, Problem, Severity, problem
@@ -108,12 +109,9 @@ def _receipt(
     office: Office, one: Draft, findings: Sequence[Finding], counts: Mapping[str, int]
 ) -> Receipt:
     stamp, received = one.reading.stamp, one.reading.received
-    return Receipt(
-        digest=received.digest,
-        folder=received.waiting.folder,
-        file=received.waiting.file,
-        received_at=office.now(),
-        state=State.HELD if any(map(_holds, findings)) else State.ACCEPTED,
+    state = State.HELD if any(map(_holds, findings)) else State.ACCEPTED
+    return replace(
+        receipt_of(office, received, state),
         person=stamp.person,
         kind=stamp.kind,
         journal=stamp.journal,

@@ -9,7 +9,7 @@ from datetime import date
 
 from workbook_sync.intake.journal.trust import no_access
 from workbook_sync.intake.office import Office
-from workbook_sync.intake.outcome import Outcome, refuse, told
+from workbook_sync.intake.outcome import Outcome, receipt_of, refuse, told
 from workbook_sync.intake.reading import TableReading
 from workbook_sync.intake.records.excuse_days import over_limit
 from workbook_sync.intake.records.far_days import far_days
@@ -32,7 +32,7 @@ from workbook_sync.model.year import SchoolYear
 from workbook_sync.planning.clashes import clashes
 from workbook_sync.planning.substituted import faults
 from workbook_sync.planning.succession import Succession, succeed
-from workbook_sync.store.ledger import Receipt, add_receipt, complete_receipt
+from workbook_sync.store.ledger import add_receipt, complete_receipt
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.records import natural_key
 from workbook_sync.store.register import find_records, load_register, save_records
@@ -145,7 +145,8 @@ def _save(
     problems: Sequence[Problem],
 ) -> Outcome:
     held = held_rows(problems)
-    receipt = _receipt(office, reading, State.HELD if held else State.ACCEPTED)
+    receipt = receipt_of(office, reading.received, State.HELD if held else State.ACCEPTED)
+    receipt = replace(receipt, kind=reading.kind.name)
     revision = add_receipt(session, receipt)
     rows = [row for row in reading.records.rows if row.place not in held]
     moves = date_moves(_records(session, rows), register, office.class_day)
@@ -168,19 +169,6 @@ def _records(session: Session, rows: Sequence[Placed]) -> list[object]:
     stored = find_records(session, (type(row.record) for row in rows))
     found = ((row, stored.get((type(row.record), natural_key(row.record)))) for row in rows)
     return [row.record if known is None else row.over(known) for row, known in found]
-
-
-def _receipt(office: Office, reading: TableReading, state: State) -> Receipt:
-    received = reading.received
-    return Receipt(
-        digest=received.digest,
-        folder=received.waiting.folder,
-        file=received.waiting.file,
-        received_at=office.now(),
-        state=state,
-        person=received.waiting.folder,
-        kind=reading.kind.name,
-    )
 
 
 def _former(

@@ -12,6 +12,9 @@ from html import escape
 
 from workbook_sync.publish.stationery.styles import FILL, GREY
 
+#: A learner's programme, with its code where it has one.
+PROGRAMME = "{{ programme }}{% if programme_code %} ({{ programme_code }}){% endif %}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -143,11 +143,10 @@ def _transcript(texts: Texts, width: int) -> str:
 
 
 def _about(texts: Texts, width: int) -> str:
-    programme = "{{ programme }}{% if programme_code %} ({{ programme_code }}){% endif %}"
     rows = [
         (texts["learner"], "{{ learner.name }}"),
         (texts["personal_code"], "{{ personal_code }}"),
-        (texts["programme_of"], programme),
+        (texts["programme_of"], b.PROGRAMME),
         (texts["year"], texts["year_value"]),
     ]
     return b.facts(width, rows, texts["about"], (24, 67))

@@ -116,11 +116,10 @@ def _card(texts: Texts, width: int, period: str) -> list[str]:
 
 
 def _about(texts: Texts, width: int) -> str:
-    programme = "{{ programme }}{% if programme_code %} ({{ programme_code }}){% endif %}"
     rows = [
         (texts["learner"], "{{ learner.name }}"),
         (texts["class"], "{{ class_name }}"),
-        (texts["programme"], programme),
+        (texts["programme"], b.PROGRAMME),
     ]
     return b.facts(width, rows, texts["about"], (24, 67))
 
