@@ -88,7 +88,7 @@ def _holdings(
 def _faults(frame: Frame, entries: Mapping[Key, str], people: frozenset[str]) -> dict[Key, Problem]:
     """Return why entries would be held if they came in now."""
     values = {key: frame.canonical(key, value) for key, value in entries.items()}
-    verdicts = check(frame.cells(values, values), frame.rules, people)
+    verdicts = check(frame.cells(values), frame.rules, people)
     said = ((key, verdicts.get(frame.cell(key, value), ())) for key, value in values.items())
     return {
         key: held[0]

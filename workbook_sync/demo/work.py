@@ -53,7 +53,7 @@ def summative_marks(
     Of those who are there on a day at its end, and are not exempt. ``entered`` is what the teacher
     has just typed beside what the workbook said already. None where the journal has no such marks.
     """
-    if field not in copy.returned.cells.summative_columns:
+    if field not in copy.returned.cells.mark_columns:
         return {}
     journal = register.journals[copy.journal]
     spans = register.enrolments(journal.group)

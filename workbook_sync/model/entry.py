@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 MARK, TOPIC, HOMEWORK, TAUGHT_BY = "mark", "topic", "homework", "taught_by"
@@ -37,6 +38,10 @@ class Key(NamedTuple):
     lesson: str
     learner: str
     field: str
+
+
+#: Makes a key of a tuple where there are many: in half the time of `Key`, which is Python.
+new_key = partial(tuple.__new__, Key)
 
 
 def lesson_id(date_iso: str, number: int) -> str:

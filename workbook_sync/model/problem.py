@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,9 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
+
+#: Makes a place of a tuple where there are many: in half the time of `Place`, which is Python.
+new_place = partial(tuple.__new__, Place)
 
 #: No place in particular: the file as a whole.
 NOWHERE = Place()

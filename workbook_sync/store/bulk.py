@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, bindparam, delete, insert, select, tuple_
@@ -42,7 +43,7 @@ def insert_changes(
     session.connection.exec_driver_sql(sql, many)
     scope = {"its_school": session.school, "its_journal": journal, "its_revision": revision}
     session.connection.execute(_fill(dialect.name), scope)
-    if any(row[_NEW] == "" for row in rows):
+    if not all(map(itemgetter(_NEW), rows)):
         session.connection.execute(_erase(), scope)
 
 

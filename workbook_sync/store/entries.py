@@ -123,11 +123,8 @@ def save_changes(
     changes: Iterable[tuple[Key, str, str, Place]],
 ) -> None:
     """Write (key, old, new, place) into the journal and its history; a blank new value erases."""
-    school = session.school
-    rows = [
-        (school, journal, revision, lesson, learner, field, old, new, sheet, row, column)
-        for (lesson, learner, field), old, new, (sheet, row, column) in changes
-    ]
+    of = (session.school, journal, revision)
+    rows = [of + key + (old, new) + place for key, old, new, place in changes]
     insert_changes(session, journal, revision, rows)
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TEXT, _RUN, _STRING = f"{{{MAIN}}}t", f"{{{MAIN}}}r", f"{{{MAIN}}}si"
-_PLAIN_STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
-_OTHER_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
+_PLAIN_STRING = re.compile('<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
+_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -38,29 +38,28 @@ def read_texts(container: Container, part: str) -> list[str]:
 
 def _plain_texts(xml: bytes) -> list[str] | None:
     """Return the texts by pattern, or None where one is more than one piece of plain text."""
-    found = _PLAIN_STRING.findall(xml)
-    odd = _OTHER_ENTITY.search(xml) or b"\r" in xml or b"<!" in xml
-    prefixed = b"<sst" not in xml or xml.count(MAIN.encode()) != 1
-    if len(found) != xml.count(b"</si") + xml.count(b"<si/") or odd or prefixed:
+    part = _utf8(xml)
+    texts: list[str] = _PLAIN_STRING.findall(part)
+    if len(texts) != part.count("</si") + part.count("<si/") or "\r" in part or "<!" in part:
         return None
-    if not _is_utf8(xml):
+    if "<sst" not in part or part.count(MAIN) != 1:
         return None
-    texts = [text.decode() for text in found]
-    if b"&" in xml:
+    if "&" in part:
+        if _OTHER_ENTITY.search(part):
+            return None
         texts = [html.unescape(text) for text in texts]
-    return [unescaped(text) for text in texts] if b"_x" in xml else texts
+    return [unescaped(text) for text in texts] if "_x" in part else texts
 
 
-def _is_utf8(xml: bytes) -> bool:
-    """Tell whether a part says nothing else of its encoding, and is what it says."""
+def _utf8(xml: bytes) -> str:
+    """Return a part's text, nothing where it says something else of its encoding, or is not it."""
     declaration = xml[: xml.find(b">") + 1].lower() if xml.startswith(b"<?xml") else b""
     if b"encoding" in declaration and b"utf-8" not in declaration:
-        return False
+        return ""
     try:
-        xml.decode()
+        return xml.decode()
     except UnicodeDecodeError:
-        return False
-    return True
+        return ""
 
 
 def text_of(string: Element) -> str:

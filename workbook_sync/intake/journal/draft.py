@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,21 +22,21 @@ from workbook_sync.workbook.journal.book import Finding
 class Draft:
     """A trusted journal workbook against what it said when it was issued.
 
-    ``changed`` are cells that differ from the issue; ``cells`` are those of them that the rules
-    have to judge, in the order of ``keys``.
+    ``changed`` are cells that differ from the issue; ``judged`` are those of them that the rules
+    have to judge.
     """
 
     reading: JournalReading
     frame: Frame
     standing: Standing  # as it was when drafted
     changed: Mapping[Key, str]
-    keys: Sequence[Key]
+    judged: Mapping[Key, str]
     findings: Sequence[Finding]  # of changed cells that the journal does not know
 
     @cached_property
     def cells(self) -> AbstractSet[Cell]:
-        """The same cells as the rules look at them."""
-        return self.frame.cells(self.keys, self.changed)
+        """The cells to be judged as the rules look at them."""
+        return self.frame.cells(self.judged)
 
     def cell(self, key: Key) -> Cell:
         """Return a changed cell as the rules look at it."""
@@ -67,7 +67,7 @@ def draft(
 
     ``bars`` close cells to its person; what is ``given`` was shown to her, not typed.
     """
-    changed = dict(_changed(reading, frame, standing))
+    changed = _changed(reading, frame, standing)
     if given:
         changed = {
             key: value
@@ -80,40 +80,43 @@ def draft(
         for key, code in unknown.items()
         if changed[key]
     ]
-    keys = [key for key in changed if key not in unknown]
-    closed = _closed(keys, changed, standing, bars) if bars else {}
+    judged = without(changed, unknown)
+    closed = _closed(judged, standing, bars) if bars else {}
     for key, fault in closed.items():
         found.append(Finding(replace(fault, place=_place(reading, key), value=changed[key]), key))
-    open_ = [key for key in keys if key not in closed] if closed else keys
-    return Draft(reading, frame, standing, changed, open_, found)
+    return Draft(reading, frame, standing, changed, without(judged, closed), found)
+
+
+def without(cells: Mapping[Key, str], others: Collection[Key]) -> Mapping[Key, str]:
+    """Return the cells that are not among the others, which most often are none."""
+    return {key: cells[key] for key in cells if key not in others} if others else cells
 
 
 def _closed(
-    keys: Iterable[Key], changed: Mapping[Key, str], standing: Standing, bars: Sequence[Bar]
+    changed: Mapping[Key, str], standing: Standing, bars: Sequence[Bar]
 ) -> dict[Key, Problem]:
     """Return the cells that bars close, and why.
 
     What the store says already is nobody's change: a copy goes on saying what it brought before.
     """
-    new = (key for key in keys if changed[key] != standing.entries.get(key, ""))
+    new = (key for key, value in changed.items() if value != standing.entries.get(key, ""))
     return {key: fault for key in new if (fault := barred(bars, key))}
 
 
-def _changed(
-    reading: JournalReading, frame: Frame, standing: Standing
-) -> Iterator[tuple[Key, str]]:
-    """Yield the cells that say something else than when issued.
+def _changed(reading: JournalReading, frame: Frame, standing: Standing) -> dict[Key, str]:
+    """Return the cells that say something else than when issued.
 
     A red cell that was cleared takes back what was typed, and erases nothing.
     """
     returned, issued = reading.returned, standing.issued
-    for key, typed in returned.values.items():
-        was = issued.get(key, "")
-        if typed != was and (value := frame.canonical(key, typed)) != was:
-            yield key, value
-    for key in sorted(issued.keys() - returned.values.keys() - returned.unread - standing.red):
-        if returned.cells.place(key) is not None:
-            yield key, ""
+    changed = {
+        key: value
+        for key, typed in returned.values.items()
+        if typed != (was := issued.get(key, "")) and (value := frame.canonical(key, typed)) != was
+    }
+    gone = issued.keys() - returned.values.keys() - returned.unread - standing.red
+    blank = (key for key in sorted(gone) if returned.cells.place(key) is not None)
+    return changed | dict.fromkeys(blank, "")
 
 
 def _place(reading: JournalReading, key: Key) -> Place:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from workbook_sync.intake.bars.bar import Given
@@ -19,6 +20,9 @@ from workbook_sync.planning.calendar import Calendar
 from workbook_sync.rules.check import Cell, Context
 from workbook_sync.rules.marks import canonical
 from workbook_sync.rules.ruleset import RuleBook, RuleSet
+
+#: Days that are judged alike share one.
+_context = lru_cache(maxsize=4096)(Context)
 
 
 class _Day(NamedTuple):
@@ -49,38 +53,45 @@ class Frame:
     today: date
     assessed: Given = field(default_factory=dict)  # by commissions
 
-    def unknown(self, keys: Iterable[Key]) -> dict[Key, str]:
+    def unknown(self, keys: Collection[Key]) -> dict[Key, str]:
         """Return the cells that the journal does not have, with the code of what it does not know.
 
         Learners and lessons are few, cells are many: who is strange is found out first.
         """
-        cells = list(keys)
-        learners = {key.learner for key in cells} - self.enrolments.keys() - {""}
-        others = {key.lesson for key in cells} - self.lessons.keys() - {""}
-        lessons = {lesson for lesson in others if _day_in(lesson) is None}
-        if not learners and not lessons:
+        if not keys:
             return {}
-        found = {key: "lesson.unknown" for key in cells if key.lesson in lessons}
-        return found | {key: "learner.unknown" for key in cells if key.learner in learners}
+        lessons, learners, _ = map(set, zip(*keys, strict=True))
+        strangers = learners - self.enrolments.keys() - {""}
+        others = lessons - self.lessons.keys() - {""}
+        nowhere = {lesson for lesson in others if _day_in(lesson) is None}
+        if not strangers and not nowhere:
+            return {}
+        found = {key: "lesson.unknown" for key in keys if key.lesson in nowhere}
+        return found | {key: "learner.unknown" for key in keys if key.learner in strangers}
 
     def cell(self, key: Key, value: str) -> Cell:
         """Return a cell as the rules look at it."""
-        (found,) = self.cells([key], {key: value})
+        (found,) = self.cells({key: value})
         return found
 
-    def cells(self, keys: Iterable[Key], values: Mapping[Key, str]) -> set[Cell]:
+    def cells(self, values: Mapping[Key, str]) -> set[Cell]:
         """Return cells as the rules look at them; most of many are equal to others."""
-        found = set[tuple[str, str, Context]]()
-        for key in keys:
-            seen = self._seen(key)
-            learner = key.learner
-            here = not learner or learner in seen.learners
-            found.add((key.field, values[key], seen.context if here else seen.elsewhere))
-        return {Cell(*each) for each in found}
+        found: dict[Context, set[tuple[str, str]]] = defaultdict(set)
+        days: dict[str, tuple[_Day, set[tuple[str, str]]]] = {}
+        for (lesson, learner, name), value in values.items():
+            if (of := days.get(lesson or name)) is None:
+                seen = self._seen(lesson, name)
+                of = days[lesson or name] = (seen, found[seen.context])
+            day, here = of
+            if learner and learner not in day.learners:
+                found[day.elsewhere].add((name, value))
+            else:
+                here.add((name, value))
+        return {Cell(*each, context) for context, of in found.items() for each in of}
 
     def day(self, key: Key) -> date:
         """Return the day by which a cell is judged: its lesson's, or the last of its term."""
-        return self._seen(key).day
+        return self._seen(key.lesson, key.field).day
 
     def term(self, key: Key) -> Term | None:
         """Return the term that a cell belongs to: the last one for year and final marks."""
@@ -90,7 +101,7 @@ class Frame:
         """Return a value in the form that the store keeps."""
         if key.field in LESSON_TEXTS:
             return typed
-        rules = self._only_rules or self._seen(key).rules
+        rules = self._only_rules or self._seen(key.lesson, key.field).rules
         return canonical(typed, rules) if rules else typed
 
     @cached_property
@@ -104,12 +115,11 @@ class Frame:
         """What was asked of a lesson or a summative field before."""
         return {}
 
-    def _seen(self, key: Key) -> _Day:
+    def _seen(self, lesson: str, field: str) -> _Day:
         """Return what all cells of a lesson, or of a summative field, have in common."""
-        name = key.lesson or key.field
+        name = lesson or field
         if (seen := self._days.get(name)) is None:
-            seen = self._lesson(key.lesson) if key.lesson else self._term(key.field)
-            self._days[name] = seen
+            seen = self._days[name] = self._lesson(lesson) if lesson else self._term(field)
         return seen
 
     def _lesson(self, id_: str) -> _Day:
@@ -130,7 +140,7 @@ class Frame:
         """Return what is common on a day; the contexts of days that are judged alike are equal."""
         rules = self._only_rules or self.rules.on(day)
         judged = rules.since if rules else day
-        context = Context(judged, day_off=day_off, future=future, exists=exists)
+        context = _context(judged, day_off=day_off, future=future, exists=exists)
         return _Day(day, rules, learners, context)
 
     def _here(self, day: date) -> frozenset[str]:

@@ -42,7 +42,7 @@ def merge(
     for key, new in returned.items():
         now, base = stored.get(key, ""), issued.get(key, "")
         before: Sequence[str] = ()
-        if key in said:
+        if said and key in said:
             *before, base = base, *said[key]
         if new in (now, base):
             continue

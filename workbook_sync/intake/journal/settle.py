@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbook_sync.intake.bars.closed_terms import corrected
 from workbook_sync.intake.giving.news import BLANK
-from workbook_sync.intake.journal.draft import Draft
+from workbook_sync.intake.journal.draft import Draft, without
 from workbook_sync.intake.journal.keep import keep_conflicts, keep_held, still_held
 from workbook_sync.intake.journal.merge import Merge, merge
 from workbook_sync.intake.journal.standing import Standing
@@ -15,7 +15,7 @@ from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, receipt_of, refuse, told
 from workbook_sync.model.delivery import Conflict, State
 from workbook_sync.model.entry import Key
-from workbook_sync.model.problem import NOWHERE, Problem, Severity, problem
+from workbook_sync.model.problem import Problem, Severity, problem
 from workbook_sync.store import entries as store
 from workbook_sync.store.ledger import Receipt, add_receipt
 from workbook_sync.store.session import Session
@@ -64,7 +64,7 @@ def _to_merge(one: Draft, held: Mapping[Key, Problem], standing: Standing) -> di
 
     The latter may have been put back since, or the file is an older copy: `merge` tells.
     """
-    wanted = {key: one.changed[key] for key in one.keys if key not in held}
+    wanted = dict(without(one.judged, held))
     for key in sorted(standing.said.keys() - held.keys()):
         if (says := one.says(key)) is not None:
             wanted[key] = says
@@ -95,8 +95,8 @@ def _met(
 
 
 def _counts(merged: Merge, standing: Standing, findings: Sequence[Finding]) -> dict[str, int]:
-    erased = sum(not new for new in merged.taken.values())
-    added = sum(bool(new) and key not in standing.entries for key, new in merged.taken.items())
+    erased = list(merged.taken.values()).count("")
+    added = len(merged.taken.keys() - standing.entries.keys())  # nothing is erased that is not
     return {
         "added": added,
         "changed": len(merged.taken) - added - erased,
@@ -123,9 +123,8 @@ def _receipt(
 
 def _save(session: Session, one: Draft, receipt: Receipt, merged: Merge, standing: Standing) -> int:
     revision = add_receipt(session, receipt)
-    stored, place = standing.entries, one.reading.returned.cells.place
-    changes = (
-        (key, stored.get(key, ""), new, place(key) or NOWHERE) for key, new in merged.taken.items()
-    )
+    stored, places = standing.entries, one.reading.returned.cells.places(merged.taken)
+    taken = zip(merged.taken.items(), places, strict=True)
+    changes = ((key, stored.get(key, ""), new, place) for (key, new), place in taken)
     store.save_changes(session, receipt.journal, revision, changes)
     return revision

@@ -135,7 +135,7 @@ def _verdicts(
     people = frozenset(person.name for person in register.staff.values())
     found = check(chain.from_iterable(one.cells for one in drafts), office.rules, people)
     for one in drafts:
-        wrong = () if found.keys().isdisjoint(one.cells) else one.keys
+        wrong = () if found.keys().isdisjoint(one.cells) else one.judged
         yield {
             key: [p.at(one.place(key)) for p in problems]
             for key in wrong

@@ -41,13 +41,13 @@ def write_notes(draft: Draft) -> None:
         for place in _headings(draft, lesson):
             _comment(draft, place, text)
     for field, of in draft.book.assessed.items():
-        if at := draft.cells.summative_columns.get(field):
+        if at := draft.cells.mark_columns.get(field):
             _comment(draft, Place(at[0], layout.MONTH_ROW + 1, at[1]), of.note)
 
 
 def _headings(draft: Draft, lesson: str) -> Iterator[Place]:
     """Yield the cells that say the lesson's day, on the page of marks and among the lessons."""
-    if at := draft.cells.lesson_columns.get(lesson):
+    if at := draft.cells.mark_columns.get(lesson):
         yield Place(at[0], layout.DAY_ROW + 1, at[1])
     if row := draft.cells.lesson_rows.get(lesson):
         yield Place(draft.cells.lessons_sheet, row, layout.DATE_COLUMN + 1)

@@ -36,7 +36,8 @@ LESSONS_HEADER_ROW, LESSONS_ID_ROW, FIRST_LESSON_ROW = 3, 4, 5
 SHOWN, NAME = "shown", "name"
 
 LESSONS, HELP, PROBLEMS = "lessons", "help", "problems"
-_CORNER = re.compile(r"(marks/\d+|lessons) of (\d+(?:,\d+)*)")
+_OF = " of "
+_CORNER = re.compile(rf"(marks/\d+|lessons){_OF}(\d+(?:,\d+)*)")
 
 
 class Corner(NamedTuple):
@@ -46,12 +47,12 @@ class Corner(NamedTuple):
     terms: tuple[int, ...]
 
     def __str__(self) -> str:
-        return f"{self.sheet} of {','.join(map(str, self.terms))}"
+        return f"{self.sheet}{_OF}{','.join(map(str, self.terms))}"
 
 
 def corner(text: str) -> Corner | None:
     """Return the corner that the text is, or None."""
-    found = _CORNER.fullmatch(text)
+    found = _CORNER.fullmatch(text) if _OF in text else None  # asked of many texts
     return Corner(found[1], tuple(map(int, found[2].split(",")))) if found else None
 
 
@@ -94,16 +95,10 @@ def sheet_title(sheet: str, words: Words) -> str:
 def cells(book: JournalBook, words: Words) -> CellMap:
     """Return where each cell of the journal is written."""
     titles = {page.term: sheet_title(marks_sheet(page.term), words) for page in book.pages}
+    rows = {one.id: row for row, one in enumerate(book.learners, start=FIRST_LEARNER_ROW + 1)}
     return CellMap(
-        lesson_columns={id_: (titles[term], at + 1) for term, id_, at in _lesson_columns(book)},
-        summative_columns={
-            name: (titles[term], at + 1) for term, name, at in _summative_columns(book)
-        },
-        learner_rows={
-            (title, learner.id): row
-            for title in titles.values()
-            for row, learner in enumerate(book.learners, start=FIRST_LEARNER_ROW + 1)
-        },
+        mark_columns={id_: (titles[term], at + 1) for term, id_, at in _mark_columns(book)},
+        learner_rows=dict.fromkeys(titles.values(), rows),
         lessons_sheet=sheet_title(LESSONS, words),
         lesson_rows={
             lesson.id: row for row, lesson in enumerate(lessons(book), start=FIRST_LESSON_ROW + 1)
@@ -112,16 +107,12 @@ def cells(book: JournalBook, words: Words) -> CellMap:
     )
 
 
-def _summative_columns(book: JournalBook) -> Iterator[tuple[int, str, int]]:
-    """Yield the columns whose marks belong to no lesson."""
+def _mark_columns(book: JournalBook) -> Iterator[tuple[int, str, int]]:
+    """Yield term, id and column of the lessons, and of the marks that belong to none."""
     for page in book.pages:
+        for column, lesson in enumerate(page.lessons, start=FIRST_MARK_COLUMN):
+            yield page.term, lesson.id, column
         for index, name in enumerate(page.assessed):
             yield page.term, name, assessed_column(page, index)
         for index, name in enumerate(page.summative):
             yield page.term, name, summative_column(page, index)
-
-
-def _lesson_columns(book: JournalBook) -> Iterator[tuple[int, str, int]]:
-    for page in book.pages:
-        for column, lesson in enumerate(page.lessons, start=FIRST_MARK_COLUMN):
-            yield page.term, lesson.id, column

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from workbook_sync.messages import Words
-from workbook_sync.model.entry import LESSON_TEXTS, MARK, Key, is_assessed, is_summative
+from workbook_sync.model.entry import LESSON_TEXTS, MARK, Key, is_assessed, is_summative, new_key
 from workbook_sync.model.problem import RefusedError, problem
 from workbook_sync.workbook.journal import values
 from workbook_sync.workbook.journal.labels import field_name
@@ -26,12 +28,12 @@ def _of_no_lesson(column: str) -> bool:
 
 def _mark_keys(column: str) -> Callable[[str], Key]:
     if _of_no_lesson(column):
-        return lambda learner: Key("", learner, column)
-    return lambda learner: Key(column, learner, MARK)
+        return lambda learner: new_key(("", learner, column))
+    return lambda learner: new_key((column, learner, MARK))
 
 
 def _text_keys(field: str) -> Callable[[str], Key]:
-    return lambda lesson: Key(lesson, "", field)
+    return lambda lesson: new_key((lesson, "", field))
 
 
 MARKS = Shape("learner", "lesson", _mark_keys, lambda _: values.mark)
@@ -52,7 +54,7 @@ def read_journal(opened: OpenWorkbook, words: Words) -> Returned:
     lessons = read_matrix(sheets.lessons, LESSONS)
     every = [*pages, lessons]
     return Returned(
-        values=dict(chain.from_iterable(matrix.values.items() for matrix in every)),
+        values=reduce(or_, (matrix.values for matrix in every)),
         cells=_cells(pages, lessons),
         unread=frozenset(chain.from_iterable(matrix.unread for matrix in every)),
         findings=[f for matrix in every for f in (*matrix.findings, *strays(matrix))],
@@ -78,18 +80,15 @@ def _on_several(sheets: Sequence[Anchored]) -> AbstractSet[str]:
 
 
 def _cells(pages: Sequence[Matrix], lessons: Matrix) -> CellMap:
-    columns: Mapping[str, tuple[str, int]] = {
-        id_: (page.anchored.grid.title, at + 1)
-        for page in pages
-        for id_, at in page.columns.at.items()
-    }
     return CellMap(
-        lesson_columns={id_: at for id_, at in columns.items() if not _of_no_lesson(id_)},
-        summative_columns={id_: at for id_, at in columns.items() if _of_no_lesson(id_)},
-        learner_rows={
-            (page.anchored.grid.title, id_): at + 1
+        mark_columns={
+            id_: (page.anchored.grid.title, at + 1)
             for page in pages
-            for id_, at in page.rows.at.items()
+            for id_, at in page.columns.at.items()
+        },
+        learner_rows={
+            page.anchored.grid.title: {id_: at + 1 for id_, at in page.rows.at.items()}
+            for page in pages
         },
         lessons_sheet=lessons.anchored.grid.title,
         lesson_rows={id_: at + 1 for id_, at in lessons.rows.at.items()},

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_sync.model.entry import Key
-from workbook_sync.model.problem import Place
+from workbook_sync.model.problem import Place, new_place
 from workbook_sync.workbook.journal.book import Finding
 
 
@@ -17,28 +17,30 @@ class CellMap:
     Columns and rows count from 1. A removed or doubled id is in none of the mappings.
     """
 
-    lesson_columns: Mapping[str, tuple[str, int]]  # lesson id → sheet of marks, column
-    summative_columns: Mapping[str, tuple[str, int]]  # field, a commission's too → sheet, column
-    learner_rows: Mapping[tuple[str, str], int]  # sheet of marks, learner id → row
+    #: Id of a lesson, or the field of marks that belong to none → sheet of marks, column.
+    mark_columns: Mapping[str, tuple[str, int]]
+    learner_rows: Mapping[str, Mapping[str, int]]  # sheet of marks → learner id → row
     lessons_sheet: str = ""  # the sheet with topics and homework
     lesson_rows: Mapping[str, int] = field(default_factory=dict)  # lesson id → row
     text_columns: Mapping[str, int] = field(default_factory=dict)  # topic … → column
 
     def place(self, key: Key) -> Place | None:
         """Return the cell of a key, None where the workbook no longer has it."""
-        lesson, learner, field = key
-        if not learner:
-            return self._text(lesson, field)
-        found = self.lesson_columns.get(lesson) if lesson else self.summative_columns.get(field)
-        if found is None:
+        try:
+            return next(self.places((key,)))
+        except KeyError:
             return None
-        sheet, column = found
-        row = self.learner_rows.get((sheet, learner))
-        return None if row is None else Place(sheet, row, column)
 
-    def _text(self, lesson: str, field: str) -> Place | None:
-        row, column = self.lesson_rows.get(lesson), self.text_columns.get(field)
-        return None if row is None or column is None else Place(self.lessons_sheet, row, column)
+    def places(self, keys: Iterable[Key]) -> Iterator[Place]:
+        """Yield the cells of keys that the workbook has, in their order; KeyError of others."""
+        columns, rows = self.mark_columns, self.learner_rows
+        for lesson, learner, name in keys:
+            if learner:
+                sheet, column = columns[lesson or name]
+                yield new_place((sheet, rows[sheet][learner], column))
+            else:
+                row, column = self.lesson_rows[lesson], self.text_columns[name]
+                yield new_place((self.lessons_sheet, row, column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def words(value: Value) -> Read:
     """Return what is written in a cell for words; its lines stay lines."""
     if type(value) is str:
         text = prose(value)
-        if length(text) > LONGEST:
+        if len(text) > LONGEST // 2 and length(text) > LONGEST:
             return "", "cell.too_long"
         return text, "cell.normalised" if text and has_invisible(value) else ""
     if type(value) is float:
@@ -67,6 +67,7 @@ def reader(field: str) -> Reader:
     return name if field == TAUGHT_BY else words
 
 
+@lru_cache(maxsize=1024, typed=True)  # days and names, in each of many workbooks
 def shown(value: Value) -> str:
     """Return a value about as the person sees it."""
     if value is None or isinstance(value, str):
