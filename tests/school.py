@@ -190,7 +190,7 @@ class School:
 
     def held(self, journal: str = ZIM) -> dict[Key, tuple[str, str]]:
         with self.office.store.reading() as session:
-            found = load_held(session, journal)
+            found = load_held(session, [journal])
         return {one.key: (one.problem.code, one.problem.value) for one in found}
 
     def lessons(self, journal: str = ZIM) -> list[str]:

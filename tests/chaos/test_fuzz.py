@@ -130,7 +130,7 @@ def newest(school):
 
 def erasures(school, since):
     with school.office.store.reading() as session:
-        return [c for c in changes_since(session, ZIM, since) if not c.new]
+        return [c for c in changes_since(session, [ZIM], since)[ZIM] if not c.new]
 
 
 def is_touched(original, content, key):

@@ -155,7 +155,7 @@ def test_entries_can_be_seen_as_they_were_at_any_revision(store):
         two = add_receipt(session, receipt("b"))
         entries.save_changes(session, "j", two, [(KEY, "7", "", SPOT), (OTHER, "T", "U", SPOT)])
         now = entries.load_entries(session, "j")
-        since = [entries.changes_since(session, "j", base) for base in (0, one)]
+        since = [entries.changes_since(session, ["j"], base)["j"] for base in (0, one)]
     assert now == {OTHER: "U"}
     assert [entries.undone(now, changes) for changes in since] == [{}, {KEY: "7", OTHER: "T"}]
 
@@ -198,8 +198,8 @@ def test_a_held_cell_waits_until_it_is_settled(store):
         revision = add_receipt(session, receipt(state=State.HELD))
         one = unsettled.Held("j", KEY, "berzina", fault, revision, "q7")
         unsettled.save_held(session, "j", revision, [one])
-        assert unsettled.load_held(session, "j", "berzina") == [one]
-        assert unsettled.load_held(session, "j", "kalnins") == []
+        assert unsettled.load_held(session, ["j"], "berzina") == [one]
+        assert unsettled.load_held(session, ["j"], "kalnins") == []
         unsettled.settle_held(session, revision + 1, [one])
         assert unsettled.load_held(session) == []
 
@@ -212,8 +212,9 @@ def test_what_waited_is_known_at_any_revision(store):
         unsettled.save_held(session, "j", revision, [one])
         unsettled.settle_held(session, revision + 2, [one])
         moments = range(revision - 1, revision + 3)
-        waited = [unsettled.held_at(session, "j", "berzina", at) for at in moments]
-    assert waited == [frozenset(), {KEY}, {KEY}, frozenset()]
+        waited = [unsettled.held_at(session, ["j"], at) for at in moments]
+    hers = {("j", "berzina"): {KEY}}
+    assert waited == [{}, hers, hers, {}]
 
 
 def test_a_conflict_keeps_both_values_until_it_is_seen(store):
@@ -221,7 +222,7 @@ def test_a_conflict_keeps_both_values_until_it_is_seen(store):
     with store.writing() as session:
         revision = add_receipt(session, receipt())
         unsettled.save_conflicts(session, "j", revision, "berzina", [met])
-        (found,) = unsettled.load_conflicts(session, "j")
+        (found,) = unsettled.load_conflicts(session, ["j"])
         assert (found.conflict, found.person, found.revision) == (met, "berzina", revision)
         unsettled.settle_conflicts(session, revision + 1, [found])
         assert unsettled.load_conflicts(session) == []

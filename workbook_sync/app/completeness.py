@@ -56,8 +56,8 @@ def lacks(
             frame_of(office, register, journal, lessons[journal.id]),
             office.year_of(journal).term(number),
             load_entries(session, journal.id),
-            load_held(session, journal.id),
-            load_conflicts(session, journal.id),
+            load_held(session, [journal.id]),
+            load_conflicts(session, [journal.id]),
         )
         for found, key in (*_marks(page), *_topics(page), *_unsettled(page), *_unexplained(page)):
             yield Lack(journal.id, found, key)

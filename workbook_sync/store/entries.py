@@ -7,22 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import and_, func, select
 
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Place
 from workbook_sync.store import tables
-from workbook_sync.store.bulk import insert_changes
+from workbook_sync.store.bulk import insert_changes, portions
 from workbook_sync.store.cells import key_columns, key_of, place_of
 from workbook_sync.store.ledger import revision_before
 from workbook_sync.store.session import Session
 
 _E, _C, _D = tables.entry, tables.change, tables.delivery
 
-#: Asked for each journal that comes in: SQLAlchemy's work on a statement is done once.
-_OF_JOURNAL: Select[Any] = select(*key_columns(_E), _E.c.value).where(
-    _E.c.school == bindparam("its_school"), _E.c.journal == bindparam("its_journal")
-)
 _CHANGES = (
     select(
         _C.c.journal, *key_columns(_C), _C.c.old, _C.c.new, _C.c.revision,
@@ -30,12 +26,8 @@ _CHANGES = (
         _D.c.person, _D.c.issue, _D.c.file, _D.c.received_at,
     )
     .join(_D, and_(_D.c.school == _C.c.school, _D.c.revision == _C.c.revision))
-    .where(_C.c.school == bindparam("its_school"))
     .order_by(_C.c.revision)
 )  # fmt: skip
-_SINCE = _CHANGES.where(
-    _C.c.journal == bindparam("its_journal"), _C.c.revision > bindparam("its_base")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +48,19 @@ class Change:
 
 def load_entries(session: Session, journal: str) -> dict[Key, str]:
     """Return the filled cells of a journal as they stand."""
-    scope = {"its_school": session.school, "its_journal": journal}
-    rows = session.connection.execute(_OF_JOURNAL, scope)
-    return {Key(lesson, learner, field): value for lesson, learner, field, value in rows}
+    return entries_of(session, [journal])[journal]
+
+
+def entries_of(session: Session, journals: Iterable[str]) -> dict[str, dict[Key, str]]:
+    """Return the filled cells of journals as they stand, by journal."""
+    found: dict[str, dict[Key, str]] = {journal: {} for journal in journals}
+    query = select(_E.c.journal, *key_columns(_E), _E.c.value).where(_E.c.school == session.school)
+    for names in portions(found):
+        for journal, *key, value in session.connection.execute(
+            query.where(_E.c.journal.in_(names))
+        ):
+            found[journal][Key(*key)] = value
+    return found
 
 
 def load_all_entries(session: Session, at: datetime | None = None) -> dict[str, dict[Key, str]]:
@@ -84,18 +86,22 @@ def load_changes(
     until: datetime | None = None,
 ) -> list[Change]:
     """Return changes after a revision and before a moment, in order."""
-    wanted = [_C.c.journal == journal] if journal else []
+    wanted = [_C.c.school == session.school]
+    wanted += [_C.c.journal == journal] if journal else []
     wanted += [_C.c.learner == learner] if learner else []
     wanted += [_C.c.revision > since] if since else []
     wanted += [_D.c.received_at < until] if until else []
-    scope = {"its_school": session.school}
-    return [_change(row) for row in session.connection.execute(_CHANGES.where(*wanted), scope)]
+    return [_change(row) for row in session.connection.execute(_CHANGES.where(*wanted))]
 
 
-def changes_since(session: Session, journal: str, base: int) -> list[Change]:
-    """Return a journal's changes after a revision, in order."""
-    scope = {"its_school": session.school, "its_journal": journal, "its_base": base}
-    return [_change(row) for row in session.connection.execute(_SINCE, scope)]
+def changes_since(session: Session, journals: Iterable[str], base: int) -> dict[str, list[Change]]:
+    """Return the changes of journals after a revision, in order, by journal."""
+    found: dict[str, list[Change]] = {journal: [] for journal in journals}
+    query = _CHANGES.where(_C.c.school == session.school, _C.c.revision > base)
+    for names in portions(found):
+        for row in session.connection.execute(query.where(_C.c.journal.in_(names))):
+            found[row.journal].append(_change(row))
+    return found
 
 
 def _change(row: Any) -> Change:  # noqa: ANN401 - a row of the query above

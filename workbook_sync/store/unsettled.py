@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, or_, select, update
+from sqlalchemy import Table, insert, or_, select, update
 
 from workbook_sync.model.delivery import Conflict
 from workbook_sync.model.entry import Key
 from workbook_sync.model.problem import Problem, Severity
 from workbook_sync.store import tables
+from workbook_sync.store.bulk import portions
 from workbook_sync.store.cells import columns, key_columns, key_of, place_of
 from workbook_sync.store.ledger import facts_to_json
 from workbook_sync.store.session import Session
 
 _H, _X = tables.held, tables.conflict
-
-#: Asked for each journal that comes in: SQLAlchemy's work on a statement is done once.
-_HELD = (
-    select(_H)
-    .where(_H.c.school == bindparam("its_school"), _H.c.settled.is_(None))
-    .order_by(_H.c.revision)
-)
-_HELD_IN = _HELD.where(_H.c.journal == bindparam("its_journal"))
-_HELD_AT = select(*key_columns(_H)).where(
-    _H.c.school == bindparam("its_school"),
-    _H.c.journal == bindparam("its_journal"),
-    _H.c.person == bindparam("its_person"),
-    _H.c.revision <= bindparam("its_base"),
-    or_(_H.c.settled.is_(None), _H.c.settled > bindparam("its_base")),
-)
-_MET = (
-    select(_X)
-    .where(_X.c.school == bindparam("its_school"), _X.c.settled.is_(None))
-    .order_by(_X.c.revision)
-)
-_MET_IN = _MET.where(_X.c.journal == bindparam("its_journal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +43,29 @@ class OpenConflict:
     conflict: Conflict
 
 
-def load_held(session: Session, journal: str = "", person: str = "") -> list[Held]:
-    """Return the cells that still wait for their correction."""
-    query = _HELD_IN if journal else _HELD
-    rows = session.connection.execute(query, _scope(session, journal))
+def load_held(
+    session: Session, journals: Collection[str] | None = None, person: str = ""
+) -> list[Held]:
+    """Return the cells of journals, or of all, that still wait for their correction."""
+    rows = _unsettled(session, _H, journals)
     return [_held(row) for row in rows if person in ("", row.person)]
 
 
-def held_at(session: Session, journal: str, person: str, revision: int) -> frozenset[Key]:
-    """Return the cells of a person that waited when the store had that revision."""
-    scope = {**_scope(session, journal), "its_person": person, "its_base": revision}
-    return frozenset(Key(*row) for row in session.connection.execute(_HELD_AT, scope))
+def held_at(
+    session: Session, journals: Iterable[str], revision: int
+) -> dict[tuple[str, str], set[Key]]:
+    """Return the cells of journals that waited at a revision, by journal and person."""
+    found: dict[tuple[str, str], set[Key]] = defaultdict(set)
+    query = select(_H.c.journal, _H.c.person, *key_columns(_H)).where(
+        _H.c.school == session.school,
+        _H.c.revision <= revision,
+        or_(_H.c.settled.is_(None), _H.c.settled > revision),
+    )
+    for names in portions(journals):
+        rows = session.connection.execute(query.where(_H.c.journal.in_(names)))
+        for journal, person, *key in rows:
+            found[journal, person].add(Key(*key))
+    return found
 
 
 def save_held(session: Session, journal: str, revision: int, held: Iterable[Held]) -> None:
@@ -98,10 +91,8 @@ def settle_held(session: Session, revision: int, held: Iterable[Held]) -> None:
     _settle(session, _H, revision, ((h.journal, h.person, h.key) for h in held))
 
 
-def load_conflicts(session: Session, journal: str = "") -> list[OpenConflict]:
-    """Return the conflicts that are still to be shown."""
-    query = _MET_IN if journal else _MET
-    rows = session.connection.execute(query, _scope(session, journal))
+def load_conflicts(session: Session, journals: Collection[str] | None = None) -> list[OpenConflict]:
+    """Return the conflicts of journals, or of all, that are still to be shown."""
     return [
         OpenConflict(
             row.journal,
@@ -109,7 +100,7 @@ def load_conflicts(session: Session, journal: str = "") -> list[OpenConflict]:
             row.revision,
             Conflict(key_of(row), row.stored, row.returned, row.stored_by, place_of(row)),
         )
-        for row in rows
+        for row in _unsettled(session, _X, journals)
     ]
 
 
@@ -136,8 +127,12 @@ def settle_conflicts(session: Session, revision: int, seen: Iterable[OpenConflic
     _settle(session, _X, revision, ((x.journal, x.person, x.conflict.key) for x in seen))
 
 
-def _scope(session: Session, journal: str) -> dict[str, str]:
-    return {"its_school": session.school, "its_journal": journal}
+def _unsettled(session: Session, table: Table, journals: Collection[str] | None) -> Iterator[Any]:
+    """Yield the rows that are not settled, in the order of revisions within a portion."""
+    query = select(table).where(table.c.school == session.school, table.c.settled.is_(None))
+    for names in [None] if journals is None else portions(journals):
+        asked = query if names is None else query.where(table.c.journal.in_(names))
+        yield from session.connection.execute(asked.order_by(table.c.revision))
 
 
 def _settle(

@@ -92,7 +92,7 @@ def _prepare(
         return _renewed(office, session, register, journal)
     if receipt.kind != journal_kind.NAME or receipt.person not in register.staff:
         return []
-    met = {x.conflict.stored_by for x in load_conflicts(session, journal.id)}
+    met = {x.conflict.stored_by for x in load_conflicts(session, [journal.id])}
     lessons = load_lessons(session, [journal.id])[journal.id]
     mine = {*register.teachers(journal), *holders(register, journal, lessons, office.today())}
     others = sorted(met & mine - {receipt.person})

@@ -27,7 +27,7 @@ class News:
 def news(office: Office, session: Session, register: Register, journal: str, person: str) -> News:
     """Return held cells, conflicts, and what the person's last delivery was told."""
     held = list(_held(session, journal, person))
-    conflicts = _conflicts(load_conflicts(session, journal), register, person)
+    conflicts = _conflicts(load_conflicts(session, [journal]), register, person)
     last = last_receipt(session, journal, person)
     if last is None:
         return News((*held, *conflicts))
@@ -37,7 +37,7 @@ def news(office: Office, session: Session, register: Register, journal: str, per
 
 def _held(session: Session, journal: str, person: str) -> Iterator[Finding]:
     """Return a person's held cells; under the red, the value that counts is told too."""
-    held = load_held(session, journal, person)
+    held = load_held(session, [journal], person)
     entries = load_entries(session, journal) if held else {}
     for one in held:
         yield Finding(one.problem, one.key)

@@ -74,11 +74,15 @@ def _settled(one: Draft, before: store.Held, held: Mapping[Key, Problem]) -> boo
 
 
 def keep_conflicts(
-    session: Session, one: Draft, revision: int, conflicts: Sequence[Conflict]
+    session: Session,
+    one: Draft,
+    revision: int,
+    conflicts: Sequence[Conflict],
+    open_: Sequence[store.OpenConflict],
 ) -> None:
-    """Keep new conflicts; those that the issued copy already showed were seen by the person."""
+    """Keep new conflicts; those of ``open_`` that the issued copy showed its person has seen."""
     stamp = one.reading.stamp
-    before = [x for x in store.load_conflicts(session, stamp.journal) if x.person == stamp.person]
+    before = [met for met in open_ if met.person == stamp.person]
     store.settle_conflicts(session, revision, (x for x in before if x.revision <= stamp.base))
     known = {
         (x.conflict.key, x.conflict.stored, x.conflict.returned)

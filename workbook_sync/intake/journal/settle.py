@@ -19,7 +19,6 @@ from workbook_sync.model.problem import Problem, Severity, problem
 from workbook_sync.store import entries as store
 from workbook_sync.store.ledger import Receipt, add_receipt
 from workbook_sync.store.session import Session
-from workbook_sync.store.unsettled import load_held
 from workbook_sync.workbook.journal.book import Finding
 
 
@@ -43,13 +42,12 @@ def settle(
     wanted = _to_merge(one, held, standing)
     merged = merge(standing.issued, wanted, standing.entries, standing.said)
     conflicts = [_conflict(one, key, standing) for key in merged.conflicts]
-    waiting = load_held(session, one.reading.stamp.journal)
     findings += [*_met(one, merged, conflicts, standing), *corrected(one, merged.taken)]
-    findings += still_held(one, held, waiting)
+    findings += still_held(one, held, standing.waiting)
     receipt = _receipt(office, one, findings, _counts(merged, standing, findings))
     revision = _save(session, one, receipt, merged, standing)
-    keep_held(session, one, revision, held, merged.taken, waiting)
-    keep_conflicts(session, one, revision, conflicts)
+    keep_held(session, one, revision, held, merged.taken, standing.waiting)
+    keep_conflicts(session, one, revision, conflicts, standing.met)
     return Outcome(
         one.reading.received, told(one.reading.received, receipt, conflicts), revision, receipt
     )

@@ -15,7 +15,7 @@ from workbook_sync.intake.bars.substituted import for_substitute, not_substitute
 from workbook_sync.intake.journal.draft import Draft, draft
 from workbook_sync.intake.journal.frame import Frame
 from workbook_sync.intake.journal.settle import settle
-from workbook_sync.intake.journal.standing import standing
+from workbook_sync.intake.journal.standing import Standing, standings
 from workbook_sync.intake.journal.trust import distrust, not_entrusted
 from workbook_sync.intake.office import Office
 from workbook_sync.intake.outcome import Outcome, refuse, repeated
@@ -29,6 +29,7 @@ from workbook_sync.store.ledger import Issue, find_issues
 from workbook_sync.store.lessons import load_lessons
 from workbook_sync.store.register import load_register
 from workbook_sync.store.session import Session
+from workbook_sync.workbook.stamp import Stamp
 
 #: What closes cells of a journal to a person; each gives None where it closes nothing there.
 BARS: Sequence[Callable[[Frame, str], Bar | None]] = (
@@ -53,7 +54,10 @@ def take_journals(
     register = load_register(session)
     lessons = load_lessons(session, {r.stamp.journal for r in readings})
     issues = find_issues(session, (r.stamp.issue for r in readings))
-    drafts = [_draft(office, session, register, lessons, issues, reading) for reading in readings]
+    stand = standings(session, (reading.stamp for reading in readings))
+    drafts = [
+        _draft(office, session, register, lessons, issues, stand, reading) for reading in readings
+    ]
     open_ = [found for found in drafts if isinstance(found, Draft)]
     verdicts = _verdicts(office, register, open_)
     again = repeated(session, (reading.received for reading in readings))
@@ -68,7 +72,8 @@ def take_journals(
         elif isinstance(found, Problem):
             yield refuse(office, session, reading.received, found, reading.stamp)
         else:
-            now = standing(session, reading.stamp) if journal in settled else found.standing
+            stamp = reading.stamp
+            now = standings(session, [stamp])[stamp] if journal in settled else found.standing
             settled.add(journal)
             yield settle(office, session, found, now, verdict)
 
@@ -79,6 +84,7 @@ def _draft(
     register: Register,
     lessons: Mapping[str, Sequence[Lesson]],
     issues: Mapping[str, Issue],
+    stand: Mapping[Stamp, Standing],
     reading: JournalReading,
 ) -> Draft | Problem:
     stamp, folder = reading.stamp, reading.received.waiting.folder
@@ -93,7 +99,7 @@ def _draft(
     assessed = assessed_since(session, journal.id, stamp.base) if known else {}
     frame = frame_of(office, register, journal, of, assessed)
     bars, given = bars_of(frame, stamp.person), given_in(frame)
-    return draft(reading, frame, standing(session, stamp), bars, given)
+    return draft(reading, frame, stand[stamp], bars, given)
 
 
 def frame_of(
