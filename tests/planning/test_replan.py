@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -56,7 +55,7 @@ def test_another_room_changes_the_lesson_and_not_its_id():
 
 def test_a_lesson_to_come_moves_within_its_day_with_its_entries():
     found = change([lesson(day=AHEAD)], [lesson(5, 6, AHEAD)], BUSY)
-    assert found.changed == [replace(lesson(5, 6, AHEAD), id=lesson(day=AHEAD).id)]
+    assert found.changed == [lesson(5, 6, AHEAD)._replace(id=lesson(day=AHEAD).id)]
     assert counts(found) == (0, 0, 1, 0)
 
 
@@ -81,13 +80,13 @@ def test_a_second_lesson_of_the_day_is_added_beside_the_one_held():
 
 
 def test_a_new_lesson_never_takes_the_id_of_a_moved_one():
-    moved = replace(lesson(5, 6, AHEAD), id=lesson(day=AHEAD).id)
+    moved = lesson(5, 6, AHEAD)._replace(id=lesson(day=AHEAD).id)
     [added] = change([moved], [lesson(day=AHEAD), lesson(5, 6, AHEAD)], BUSY).added
     assert (added.first, added.id) == (3, f"{moved.id}-2")
 
 
 def test_journals_do_not_meet():
-    other = replace(lesson(5, 6), journal="k")
+    other = lesson(5, 6)._replace(journal="k")
     found = replan({"j": [lesson()]}, {"j": [], "k": [other]}, BUSY, TODAY)
     assert (found.kept, found.added) == ([lesson()], [other])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -217,8 +218,7 @@ class Journal:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """One planned lesson. ``hours`` are academic hours of 40 minutes: 2 for a double lesson.
 
     The id is unique within the journal: date and first lesson number.

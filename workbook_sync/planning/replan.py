@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from workbook_sync.model.problem import Problem, problem
@@ -115,7 +115,7 @@ def _met(lesson: Lesson, planned: Lesson, *, stands: bool) -> Iterator[tuple[str
     if stands:
         if (lesson.first, lesson.last) != (planned.first, planned.last):
             yield "kept", lesson
-    elif (wanted := replace(planned, id=lesson.id)) != lesson:
+    elif (wanted := planned._replace(id=lesson.id)) != lesson:
         yield "changed", wanted
 
 
@@ -124,7 +124,7 @@ def _with_free_id(lesson: Lesson, taken: set[tuple[str, str]]) -> Lesson:
     found, number = lesson, 1
     while (found.journal, found.id) in taken:
         number += 1
-        found = replace(lesson, id=f"{lesson.id}-{number}")
+        found = lesson._replace(id=f"{lesson.id}-{number}")
     taken.add((found.journal, found.id))
     return found
 

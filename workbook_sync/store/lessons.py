@@ -25,7 +25,7 @@ def load_lessons(
     for names in [None] if journals is None else portions(journals):
         asked = query if names is None else query.where(_T.c.journal.in_(names))
         for row in session.connection.execute(asked.order_by(_T.c.journal, _T.c.day, _T.c.first)):
-            found.setdefault(row.journal, []).append(Lesson(*row))
+            found.setdefault(row[0], []).append(Lesson(*row))
     return {journal: tuple(lessons) for journal, lessons in found.items()}
 
 
