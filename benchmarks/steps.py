@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -18,10 +18,15 @@ from workbook_sync.intake.office import Office
 from workbook_sync.intake.reading import JournalReading
 from workbook_sync.intake.sweep import TOGETHER
 from workbook_sync.messages import speak
-from workbook_sync.rules.check import check
+from workbook_sync.model.problem import Problem
+from workbook_sync.rules.check import Cell, check
+from workbook_sync.rules.ruleset import RuleBook
 from workbook_sync.workbook.journal.read import read_journal
 from workbook_sync.workbook.journal.returned import Returned
 from workbook_sync.workbook.read import open_workbook
+
+_Question = tuple[Sequence[Cell], RuleBook, frozenset[str]]
+_Verdicts = dict[Cell, tuple[Problem, ...]]
 
 
 def lines(ground: Ground, rounds: int) -> Iterator[Line]:
@@ -52,10 +57,17 @@ def _read(file: Path) -> Returned:
 
 def _checking(ground: Ground, some: Sequence[Path], rounds: int) -> Line:
     """Our check is asked what taking the same files would ask it."""
-    spied = patch("workbook_sync.intake.journal.take.check", wraps=check)
-    with _delivered(ground, some) as (office, readings), spied as asked:
+    asked: list[_Question] = []
+
+    def spy(cells: Iterable[Cell], book: RuleBook, people: frozenset[str]) -> _Verdicts:
+        asked.append(([*cells], book, people))  # they come one by one, and only once
+        return check(*asked[-1])
+
+    spied = patch("workbook_sync.intake.journal.take.check", spy)
+    with _delivered(ground, some) as (office, readings), spied:
         _settle(office, readings)
-    question = asked.call_args.args
+    (question,) = asked
+    assert question[0]
     sheets = [peer.read(file) for file in some]
 
     def ours() -> float:

@@ -34,6 +34,12 @@ def test_a_new_home_is_well(home):
     }  # fmt: skip
 
 
+def test_what_documents_would_lack_is_a_warning(home):
+    edit(home / "school.toml", 'town = ""', 'town = "Ventspils"')
+    blank = [(x.health, x.key) for x in examine(home) if x.code == "setup.blank_setting"]
+    assert blank == [(Health.WARN, "school.address"), (Health.WARN, "school.registration")]
+
+
 def test_no_home_is_told_as_such(tmp_path):
     assert unwell(tmp_path) == [("settings", "setup.no_home", "")]
 

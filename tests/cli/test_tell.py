@@ -62,6 +62,18 @@ def test_files_are_counted_by_what_became_of_them():
     assert len(texts(tell.deliveries([], LV))) == 1
 
 
+def test_an_import_names_the_command_that_brings_it_into_the_journals():
+    register = replace(made.DELIVERED, kind="register")
+    assert "workbook-sync issue" in texts(tell.imported([register], LV))[-1]
+    nothing_new = replace(register, counts={})
+    for told in (made.DELIVERED, made.REFUSED, nothing_new):
+        assert texts(tell.imported([told], LV)) == texts(tell.deliveries([told], LV))
+
+
+def test_a_blank_names_the_command_that_takes_it_in(tmp_path):
+    assert "workbook-sync import" in texts(tell.blank(tmp_path / "r.xlsx", LV))[-1]
+
+
 def test_a_check_says_that_nothing_was_changed():
     (only,) = texts(tell.checked([made.DELIVERED], LV))
     assert only.startswith("Tā bija tikai pārbaude")

@@ -18,6 +18,9 @@ from workbook_sync.publish.pdf import find_soffice
 from workbook_sync.rules.load import load_rulebook
 from workbook_sync.store.master import Store
 
+#: What documents say of a school, and a new home does not know.
+PRINTED = ("address", "town", "registration")
+
 
 def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
     """Return how each part of the set-up is. Makes folders and the store where they are missing.
@@ -29,7 +32,7 @@ def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
         home = load_home(folder)
     except SetupError as error:
         return [_fault("settings", error)]
-    found = [Examined("settings", Health.OK, str(folder / "school.toml"))]
+    found = _settings(home)
     for part, look in (
         ("folders", _folders),
         ("rules", _rules),
@@ -45,6 +48,14 @@ def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
     if deep and not any(one.part == "store" and one.health is Health.FAIL for one in found):
         found += _guarded("archive", archive, home) + _guarded("history", history, home)
     return found
+
+
+def _settings(home: Home) -> list[Examined]:
+    """Look what documents are printed without; the director may stand in the register instead."""
+    file, code = str(home.folder / "school.toml"), "setup.blank_setting"
+    blank = (f"school.{name}" for name in PRINTED if not getattr(home.school, name))
+    found = [Examined("settings", Health.WARN, file, key, code) for key in blank]
+    return found or [Examined("settings", Health.OK, file)]
 
 
 def _guarded(part: str, look: Callable[[Home], Iterator[Examined]], home: Home) -> list[Examined]:

@@ -56,7 +56,7 @@ def blank(  # noqa: PLR0913 - an event is named by its options
     """Write an empty workbook to fill in."""
     from workbook_sync.app.assessment_form import Wanted, write_assessment
     from workbook_sync.app.blank import blank as write
-    from workbook_sync.cli.tellings import FILE
+    from workbook_sync.cli.tellings import BLANK, FILE
     from workbook_sync.config import FILE as SETTINGS
     from workbook_sync.kinds.assessment import NAME as ASSESSMENT
 
@@ -70,7 +70,7 @@ def blank(  # noqa: PLR0913 - an event is named by its options
             made = write(kind, file, desk.words, office)
     else:
         made = write(kind, file, desk.words, None)
-    desk.output.whole(made, FILE)
+    desk.output.whole(made, FILE if kind == ASSESSMENT else BLANK)
     return DONE
 
 

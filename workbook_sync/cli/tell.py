@@ -28,6 +28,7 @@ from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.telling.night import last_night
 from workbook_sync.cli.telling.standing import lesson_name, standing
 from workbook_sync.cli.view import View
+from workbook_sync.intake.decide import renews_journals
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.problem import Problem, Severity
 
@@ -102,6 +103,18 @@ def deliveries(told: Sequence[Delivered], view: View) -> Iterator[Line]:
         yield _by_state("tell.files", Counter(one.state for one in told), view)
 
 
+def imported(told: Sequence[Delivered], view: View) -> Iterator[Line]:
+    """Tell the same of an import, and what brings it into the journals."""
+    yield from deliveries(told, view)
+    if any(_shows_at_issue(one) for one in told):
+        yield line((view.words("tell.issue_next"), Tone.QUIET))
+
+
+def _shows_at_issue(one: Delivered) -> bool:
+    taken = sum(one.counts.get(name, 0) for name in ("added", "changed", "erased"))
+    return taken > 0 and not renews_journals(one)
+
+
 def checked(told: Sequence[Delivered], view: View) -> Iterator[Line]:
     """Tell the same of files that were only looked at."""
     yield from deliveries(told, view)
@@ -171,6 +184,12 @@ def parts(examined: Sequence[Examined], view: View) -> Iterator[Line]:
 def file(path: Path, view: View) -> Iterator[Line]:
     """Tell which file was written."""
     yield line(view.words("tell.written", file=view.path(path)))
+
+
+def blank(path: Path, view: View) -> Iterator[Line]:
+    """Tell which workbook is to be filled in, and what takes it in then."""
+    yield from file(path, view)
+    yield line((view.words("tell.blank_next"), Tone.QUIET))
 
 
 def exported(one: Exported, view: View) -> Iterator[Line]:

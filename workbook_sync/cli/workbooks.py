@@ -42,14 +42,14 @@ def import_(
 ) -> int:
     """Take in the superuser's workbooks."""
     from workbook_sync.app.take import import_files
-    from workbook_sync.cli.tellings import AT_DESK, DELIVERIES, WHOLE_AT_DESK
+    from workbook_sync.cli.tellings import AT_DESK, IMPORTED, WHOLE_AT_DESK
 
     desk, there = desk_of(context), existing(files)
     with desk.office(for_others=True) as office:
         taken = import_files(office, there, since)
         telling = WHOLE_AT_DESK if every else AT_DESK
         told = desk.output.each("deliveries", taken, telling, len(there))
-    desk.output.whole(told, DELIVERIES)
+    desk.output.whole(told, IMPORTED)
     return _exit_code(told)
 
 

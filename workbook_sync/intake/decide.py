@@ -23,7 +23,7 @@ from workbook_sync.intake.reading import (
 from workbook_sync.intake.records.take import take_table
 from workbook_sync.intake.records.timetables import take_foreign
 from workbook_sync.kinds import assessment, journal, substitutions
-from workbook_sync.model.delivery import State
+from workbook_sync.model.delivery import Delivered, State
 from workbook_sync.model.problem import SetupError, problem
 from workbook_sync.store.ledger import answered
 from workbook_sync.store.lying import load_lying, note_lying
@@ -144,15 +144,15 @@ def _noted(
     """
     fresh = {o.revision: o for o in outcomes if o.receipt}
     if at_desk:
-        told = [revision for revision, o in fresh.items() if not _shows_in_journals(o)]
+        told = [revision for revision, o in fresh.items() if not renews_journals(o.delivered)]
         answered(session, dict.fromkeys(told), office.now())
     else:
         note_lying(session, {n: o.received.waiting.changed_ns for n, o in fresh.items()})
     return outcomes
 
 
-def _shows_in_journals(outcome: Outcome) -> bool:
-    delivered = outcome.delivered
+def renews_journals(delivered: Delivered) -> bool:
+    """Tell whether the answer to a file is journals anew; of other files they show at an issue."""
     return (
         delivered.kind in (journal.NAME, assessment.NAME, substitutions.KIND.name)
         and delivered.state is not State.REFUSED

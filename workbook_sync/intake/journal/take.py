@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 from workbook_sync.intake.bars.bar import Bar, Given
 from workbook_sync.intake.bars.closed_terms import closed_term
@@ -51,15 +52,10 @@ def take_journals(
 
     All are drafted first, which keeps nothing; what is kept is kept in the order of the files.
     """
-    register = load_register(session)
-    lessons = load_lessons(session, {r.stamp.journal for r in readings})
-    issues = find_issues(session, (r.stamp.issue for r in readings))
-    stand = standings(session, (reading.stamp for reading in readings))
-    drafts = [
-        _draft(office, session, register, lessons, issues, stand, reading) for reading in readings
-    ]
+    known = _known(session, [reading.stamp for reading in readings])
+    drafts = [_draft(office, session, known, reading) for reading in readings]
     open_ = [found for found in drafts if isinstance(found, Draft)]
-    verdicts = _verdicts(office, register, open_)
+    verdicts = _verdicts(office, known.register, open_)
     again = repeated(session, (reading.received for reading in readings))
     settled = set[str]()  # journals that an earlier workbook of these has changed
     for reading, found in zip(readings, drafts, strict=True):
@@ -78,28 +74,40 @@ def take_journals(
             yield settle(office, session, found, now, verdict)
 
 
+class _Known(NamedTuple):
+    """What the store says of all journals of a batch, asked once."""
+
+    register: Register
+    lessons: Mapping[str, Sequence[Lesson]]  # by journal
+    issues: Mapping[str, Issue]
+    standings: Mapping[Stamp, Standing]
+
+
+def _known(session: Session, stamps: Sequence[Stamp]) -> _Known:
+    return _Known(
+        load_register(session),
+        load_lessons(session, {stamp.journal for stamp in stamps}),
+        find_issues(session, (stamp.issue for stamp in stamps)),
+        standings(session, stamps),
+    )
+
+
 def _draft(
-    office: Office,
-    session: Session,
-    register: Register,
-    lessons: Mapping[str, Sequence[Lesson]],
-    issues: Mapping[str, Issue],
-    stand: Mapping[Stamp, Standing],
-    reading: JournalReading,
+    office: Office, session: Session, known: _Known, reading: JournalReading
 ) -> Draft | Problem:
-    stamp, folder = reading.stamp, reading.received.waiting.folder
-    issue, today, due = issues.get(stamp.issue), office.today(), partial(office.due, register)
+    stamp, folder, register = reading.stamp, reading.received.waiting.folder, known.register
+    issue, today, due = known.issues.get(stamp.issue), office.today(), partial(office.due, register)
     if fault := distrust(stamp, folder, register, issue, today, office.year.id):
         return fault
-    of = lessons[stamp.journal]
+    of = known.lessons[stamp.journal]
     if fault := not_entrusted(stamp, register, of, today, due):
         return fault
     journal = register.journals[stamp.journal]
-    known = journal.id in register.assessments_of
-    assessed = assessed_since(session, journal.id, stamp.base) if known else {}
+    commission = journal.id in register.assessments_of
+    assessed = assessed_since(session, journal.id, stamp.base) if commission else {}
     frame = frame_of(office, register, journal, of, assessed)
     bars, given = bars_of(frame, stamp.person), given_in(frame)
-    return draft(reading, frame, stand[stamp], bars, given)
+    return draft(reading, frame, known.standings[stamp], bars, given)
 
 
 def frame_of(
