@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from workbook_sync.model.entry import Key
+from workbook_sync.model.entry import Key, new_key
 from workbook_sync.model.problem import Place
 from workbook_sync.store import tables
 from workbook_sync.store.bulk import insert_changes, portions
@@ -26,7 +26,6 @@ _CHANGES = (
         _D.c.person, _D.c.issue, _D.c.file, _D.c.received_at,
     )
     .join(_D, and_(_D.c.school == _C.c.school, _D.c.revision == _C.c.revision))
-    .order_by(_C.c.revision)
 )  # fmt: skip
 
 
@@ -56,10 +55,9 @@ def entries_of(session: Session, journals: Iterable[str]) -> dict[str, dict[Key,
     found: dict[str, dict[Key, str]] = {journal: {} for journal in journals}
     query = select(_E.c.journal, *key_columns(_E), _E.c.value).where(_E.c.school == session.school)
     for names in portions(found):
-        for journal, *key, value in session.connection.execute(
-            query.where(_E.c.journal.in_(names))
-        ):
-            found[journal][Key(*key)] = value
+        rows = session.connection.execute(query.where(_E.c.journal.in_(names)))
+        for journal, *key, value in rows:
+            found[journal][new_key(key)] = value
     return found
 
 
@@ -91,13 +89,16 @@ def load_changes(
     wanted += [_C.c.learner == learner] if learner else []
     wanted += [_C.c.revision > since] if since else []
     wanted += [_D.c.received_at < until] if until else []
-    return [_change(row) for row in session.connection.execute(_CHANGES.where(*wanted))]
+    query = _CHANGES.where(*wanted).order_by(_C.c.revision)
+    return [_change(row) for row in session.connection.execute(query)]
 
 
 def changes_since(session: Session, journals: Iterable[str], base: int) -> dict[str, list[Change]]:
     """Return the changes of journals after a revision, in order, by journal."""
     found: dict[str, list[Change]] = {journal: [] for journal in journals}
-    query = _CHANGES.where(_C.c.school == session.school, _C.c.revision > base)
+    wanted = _CHANGES.where(_C.c.school == session.school, _C.c.revision > base)
+    # In the order of the key: by revision alone, SQLite would walk all deliveries of the school.
+    query = wanted.order_by(_C.c.journal, _C.c.revision)
     for names in portions(found):
         for row in session.connection.execute(query.where(_C.c.journal.in_(names))):
             found[row.journal].append(_change(row))
