@@ -1,3 +1,3 @@
 """A school e-journal run from Excel workbooks."""
 
-__version__ = "0.3.1"
+__version__ = "0.4.0"

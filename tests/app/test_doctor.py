@@ -29,15 +29,19 @@ def edit(file, old, new):
 def test_a_new_home_is_well(home):
     assert unwell(home) == []
     assert {x.part for x in examine(home)} == {
-        "settings", "folders", "rules", "templates", "store", "libreoffice",
+        "settings", "school", "folders", "rules", "templates", "store", "libreoffice",
         "rule_sets",
     }  # fmt: skip
 
 
 def test_what_documents_would_lack_is_a_warning(home):
     edit(home / "school.toml", 'town = ""', 'town = "Ventspils"')
-    blank = [(x.health, x.key) for x in examine(home) if x.code == "setup.blank_setting"]
-    assert blank == [(Health.WARN, "school.address"), (Health.WARN, "school.registration")]
+    [found] = [x for x in examine(home) if x.part == "school"]
+    assert (found.health, found.code) == (Health.WARN, "setup.blank_settings")
+    assert found.key == "address, registration"
+    for name in ("address", "registration"):
+        edit(home / "school.toml", f'{name} = ""', f'{name} = "x"')
+    assert [x.health for x in examine(home) if x.part == "school"] == [Health.OK]
 
 
 def test_no_home_is_told_as_such(tmp_path):

@@ -66,7 +66,8 @@ def test_an_import_names_the_command_that_brings_it_into_the_journals():
     register = replace(made.DELIVERED, kind="register")
     assert "workbook-sync issue" in texts(tell.imported([register], LV))[-1]
     nothing_new = replace(register, counts={})
-    for told in (made.DELIVERED, made.REFUSED, nothing_new):
+    remarks = replace(register, kind="remarks")  # stand in report cards only
+    for told in (made.DELIVERED, made.REFUSED, nothing_new, remarks):
         assert texts(tell.imported([told], LV)) == texts(tell.deliveries([told], LV))
 
 

@@ -32,8 +32,9 @@ def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
         home = load_home(folder)
     except SetupError as error:
         return [_fault("settings", error)]
-    found = _settings(home)
+    found = [Examined("settings", Health.OK, str(folder / "school.toml"))]
     for part, look in (
+        ("school", _school),
         ("folders", _folders),
         ("rules", _rules),
         ("templates", _templates),
@@ -50,12 +51,14 @@ def examine(folder: Path, *, deep: bool = False) -> list[Examined]:
     return found
 
 
-def _settings(home: Home) -> list[Examined]:
+def _school(home: Home) -> Iterator[Examined]:
     """Look what documents are printed without; the director may stand in the register instead."""
-    file, code = str(home.folder / "school.toml"), "setup.blank_setting"
-    blank = (f"school.{name}" for name in PRINTED if not getattr(home.school, name))
-    found = [Examined("settings", Health.WARN, file, key, code) for key in blank]
-    return found or [Examined("settings", Health.OK, file)]
+    file = str(home.folder / "school.toml")
+    blank = ", ".join(name for name in PRINTED if not getattr(home.school, name))
+    if blank:
+        yield Examined("school", Health.WARN, file, blank, "setup.blank_settings")
+    else:
+        yield Examined("school", Health.OK, file)
 
 
 def _guarded(part: str, look: Callable[[Home], Iterator[Examined]], home: Home) -> list[Examined]:

@@ -45,7 +45,7 @@ class Examined:
     What a failing part is needed for is said by ``doctor.needed.<part>``.
     """
 
-    part: str  # settings, folders, rules, templates, store, libreoffice, rule_sets, archive …
+    part: str  # settings, school, folders, rules, templates, store, libreoffice, archive …
     health: Health
     file: str = ""
     key: str = ""

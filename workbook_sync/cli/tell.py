@@ -28,7 +28,7 @@ from workbook_sync.cli.lines import Line, Table, Told, Tone, line
 from workbook_sync.cli.telling.night import last_night
 from workbook_sync.cli.telling.standing import lesson_name, standing
 from workbook_sync.cli.view import View
-from workbook_sync.intake.decide import renews_journals
+from workbook_sync.kinds import absence_notices, orders, register, timetable
 from workbook_sync.model.delivery import Delivered, Issued, State
 from workbook_sync.model.problem import Problem, Severity
 
@@ -103,6 +103,10 @@ def deliveries(told: Sequence[Delivered], view: View) -> Iterator[Line]:
         yield _by_state("tell.files", Counter(one.state for one in told), view)
 
 
+#: What journals show at their next issue; substitutions and protocols are answered by journals.
+_ISSUED_NEXT = frozenset(one.KIND.name for one in (register, timetable, absence_notices, orders))
+
+
 def imported(told: Sequence[Delivered], view: View) -> Iterator[Line]:
     """Tell the same of an import, and what brings it into the journals."""
     yield from deliveries(told, view)
@@ -112,7 +116,7 @@ def imported(told: Sequence[Delivered], view: View) -> Iterator[Line]:
 
 def _shows_at_issue(one: Delivered) -> bool:
     taken = sum(one.counts.get(name, 0) for name in ("added", "changed", "erased"))
-    return taken > 0 and not renews_journals(one)
+    return one.kind in _ISSUED_NEXT and taken > 0
 
 
 def checked(told: Sequence[Delivered], view: View) -> Iterator[Line]:

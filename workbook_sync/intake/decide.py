@@ -144,15 +144,15 @@ def _noted(
     """
     fresh = {o.revision: o for o in outcomes if o.receipt}
     if at_desk:
-        told = [revision for revision, o in fresh.items() if not renews_journals(o.delivered)]
+        told = [revision for revision, o in fresh.items() if not _shows_in_journals(o.delivered)]
         answered(session, dict.fromkeys(told), office.now())
     else:
         note_lying(session, {n: o.received.waiting.changed_ns for n, o in fresh.items()})
     return outcomes
 
 
-def renews_journals(delivered: Delivered) -> bool:
-    """Tell whether the answer to a file is journals anew; of other files they show at an issue."""
+def _shows_in_journals(delivered: Delivered) -> bool:
+    """Tell whether a file is answered by fresh journals."""
     return (
         delivered.kind in (journal.NAME, assessment.NAME, substitutions.KIND.name)
         and delivered.state is not State.REFUSED

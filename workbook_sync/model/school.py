@@ -1,4 +1,7 @@
-"""The school's people, classes, subjects and lessons. One dataclass is one row of the register."""
+"""The school's people, classes, subjects and lessons. One dataclass is one row of the register.
+
+A lesson is a tuple, because thousands are made for each batch of journals.
+"""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from workbook_sync.workbook.cellref import LAST_COLUMN, LAST_ROW, column_number, rectangle
 from workbook_sync.workbook.container import Container
@@ -39,6 +40,10 @@ _FIRST_DAY, _LAST_DAY = 61, date.max.toordinal() - _ORDINAL_1904
 #: The styles of a school's workbooks are mostly the same bytes.
 _SMALL = 64 << 10
 _known_styles = lru_cache(maxsize=16)(plain_styles)
+
+
+#: The first numbers as they stand in cells: each workbook counts its texts from 0.
+_NUMBERS = tuple(str(number).encode() for number in range(2048))
 
 
 class _NotPlainError(Exception):
@@ -99,14 +104,9 @@ def open_quickly(container: Container, package: Package) -> QuickBook | None:
         return None
     texts = read_texts(container, package.strings)
     epoch = _ORDINAL_1904 if package.date1904 else _ORDINAL_1900
-    numbered = zip(map(_in_cells, range(len(texts))), texts, strict=True)
+    more = (str(number).encode() for number in range(len(_NUMBERS), len(texts)))
+    numbered = zip(chain(_NUMBERS, more), texts, strict=False)
     return QuickBook({number: text for number, text in numbered if text}, styles, epoch)
-
-
-@lru_cache(maxsize=4096)
-def _in_cells(number: int) -> bytes:
-    """Return a number as it stands in cells: each workbook counts its texts from 0."""
-    return str(number).encode()
 
 
 def _styles(container: Container, package: Package) -> Styles | None:

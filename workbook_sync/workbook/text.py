@@ -68,7 +68,7 @@ def shortened(text: str, most: int = 200) -> str:
 def number(value: float) -> str:
     """Return a number as Excel shows it: at most 15 digits, no decimals where there are none.
 
-    >>> number(7.0), number(7.5)
-    ('7', '7.5')
+    >>> number(7.0), number(7.5), number(-0.0)
+    ('7', '7.5', '0')
     """
-    return f"{value:.15g}"
+    return f"{value + 0.0:.15g}"  # -0.0 equals 0.0, so whoever remembers one would say it of both

@@ -52,7 +52,7 @@ def _plain_texts(xml: bytes) -> list[str] | None:
 
 
 def _utf8(xml: bytes) -> str:
-    """Return a part's text, nothing where it says something else of its encoding, or is not it."""
+    """Return a part as text; "" where it declares another encoding or is not valid UTF-8."""
     declaration = xml[: xml.find(b">") + 1].lower() if xml.startswith(b"<?xml") else b""
     if b"encoding" in declaration and b"utf-8" not in declaration:
         return ""

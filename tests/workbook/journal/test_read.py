@@ -49,6 +49,11 @@ def test_entries_are_taken_as_typed(value, text):
     assert not result.findings
 
 
+def test_minus_zero_is_zero_whichever_is_read_first():
+    for value in (-0.0, 0.0):
+        assert typed(FIRST, ANNA_SEP, value).values[mark_key(ANNA, SEP)] == "0"
+
+
 @pytest.mark.parametrize("value", [None, "", " ", "\u200b"])
 def test_a_cell_that_shows_nothing_is_blank(value):
     result = typed(FIRST, ANNA_SEP, value)

@@ -22,7 +22,8 @@ class PartRow(TypedDict):
     """One part of the set-up."""
 
     part: Annotated[
-        str, "settings, folders, rules, templates, store, libreoffice; archive, history if deep"
+        str,
+        "settings, school, folders, rules, templates, store, libreoffice; archive, history if deep",
     ]
     health: Annotated[str, "ok, warn: something will not work, fail: nothing works"]
     file: Annotated[str, "the file to mend, or empty"]

@@ -109,20 +109,26 @@ def journal_file(
     office: Office, register: Register, journal: Journal, person: str, *, limited: bool
 ) -> Path:
     """Return where a person's workbook of a journal lies; a substitute's says what it is."""
-    names = [_name(office, register, one) for one in register.journals.values()]
-    name = _name(office, register, journal)
-    if sum(other.casefold() == name.casefold() for other in names) > 1:
+    planned = office.year_to_plan.id
+    name = _name(office, register, journal, planned)
+    # Of other years only those whose year the name ends in: a school has thousands of journals.
+    others = (
+        _name(office, register, one, planned)
+        for one in register.journals.values()
+        if one.year == journal.year or name.endswith(one.year)
+    )
+    if sum(other.casefold() == name.casefold() for other in others) > 1:
         name = f"{name} ({journal.id})"  # two subjects of one name, 1/a beside 1-a
     if limited:
         name = office.words("file.substitute", name=name)
     return office.home.outbox / person / f"{name}.xlsx"
 
 
-def _name(office: Office, register: Register, journal: Journal) -> str:
-    """Return what people call a journal; one of another year than now says so."""
+def _name(office: Office, register: Register, journal: Journal, planned: str) -> str:
+    """Return what people call a journal; one of another year than the planned one says so."""
     subject = register.subject_name(journal.subject)
     name = office.words("file.journal", subject=subject, group=journal.group)
-    if journal.year != office.year_to_plan.id:
+    if journal.year != planned:
         name = f"{name}, {journal.year}"
     return file_name(name, "")
 

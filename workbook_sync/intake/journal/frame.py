@@ -21,7 +21,7 @@ from workbook_sync.rules.check import Cell, Context
 from workbook_sync.rules.marks import canonical
 from workbook_sync.rules.ruleset import RuleBook, RuleSet
 
-#: Days that are judged alike share one.
+#: Days that are judged alike share one context.
 _context = lru_cache(maxsize=4096)(Context)
 
 

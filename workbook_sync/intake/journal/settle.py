@@ -94,7 +94,7 @@ def _met(
 
 def _counts(merged: Merge, standing: Standing, findings: Sequence[Finding]) -> dict[str, int]:
     erased = list(merged.taken.values()).count("")
-    added = len(merged.taken.keys() - standing.entries.keys())  # nothing is erased that is not
+    added = len(merged.taken.keys() - standing.entries.keys())  # what is erased was in the store
     return {
         "added": added,
         "changed": len(merged.taken) - added - erased,
@@ -120,6 +120,7 @@ def _receipt(
 
 
 def _save(session: Session, one: Draft, receipt: Receipt, merged: Merge, standing: Standing) -> int:
+    """Keep what was taken; all of it has a place, from which it was read or found to be blank."""
     revision = add_receipt(session, receipt)
     stored, places = standing.entries, one.reading.returned.cells.places(merged.taken)
     taken = zip(merged.taken.items(), places, strict=True)

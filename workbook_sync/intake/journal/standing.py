@@ -69,7 +69,7 @@ class _Now(NamedTuple):
 def _since(
     session: Session, base: int, stamps: Sequence[Stamp], now: _Now
 ) -> Iterator[tuple[Stamp, Standing]]:
-    """Yield how journals stand, beside how they stood at a revision."""
+    """Yield each stamp with its standing; all of them have the same base."""
     journals = {stamp.journal for stamp in stamps}
     changes, red = changes_since(session, journals, base), held_at(session, journals, base)
     for stamp in stamps:

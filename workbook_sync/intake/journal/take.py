@@ -75,7 +75,7 @@ def take_journals(
 
 
 class _Known(NamedTuple):
-    """What the store says of all journals of a batch, asked once."""
+    """What the store was asked once for all journals of a batch."""
 
     register: Register
     lessons: Mapping[str, Sequence[Lesson]]  # by journal

@@ -67,11 +67,15 @@ def reader(field: str) -> Reader:
     return name if field == TAUGHT_BY else words
 
 
-@lru_cache(maxsize=1024, typed=True)  # days and names, in each of many workbooks
 def shown(value: Value) -> str:
     """Return a value about as the person sees it."""
     if value is None or isinstance(value, str):
         return legal(shortened(value or "", LONGEST_SHOWN))
+    return _shown(value)
+
+
+@lru_cache(maxsize=1024, typed=True)  # the same days stand in each of many workbooks
+def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
